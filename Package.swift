@@ -1,0 +1,74 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .strictMemorySafety(),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+// Arrows point downward only; see ARCHITECTURE.md.
+let package = Package(
+    name: "VietNER",
+    products: [
+        .executable(name: "vietner", targets: ["vietner"]),
+        .library(name: "VietNER", targets: ["VietNER", "VietExport"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CICUSystem", pkgConfig: "icu-i18n icu-uc", providers: [.apt(["libicu-dev"])]),
+        .target(name: "CICU", dependencies: ["CICUSystem"]),
+        .target(name: "Tables", swiftSettings: strict),
+        .target(name: "VietText", dependencies: ["CICU", "Tables"], swiftSettings: strict),
+        .target(
+            name: "VietLexicon",
+            dependencies: ["VietText", "Tables"],
+            path: ".",
+            exclude: [
+                "Tests", "scripts", "README.md", "ARCHITECTURE.md", "CHANGELOG.md", "LICENSE",
+                "Sources/CICU", "Sources/CICUSystem", "Sources/Tables", "Sources/VietText",
+                "Sources/VietRules", "Sources/VietNER", "Sources/VietExport", "Sources/vietner",
+            ],
+            sources: ["Sources/VietLexicon"],
+            resources: [.copy("Lexicons")],
+            swiftSettings: strict),
+        .target(
+            name: "VietRules", dependencies: ["VietLexicon", "VietText", "Tables"],
+            swiftSettings: strict),
+        .target(
+            name: "VietNER", dependencies: ["VietRules", "VietLexicon", "VietText", "Tables"],
+            swiftSettings: strict),
+        .target(
+            name: "VietExport", dependencies: ["VietNER", "VietText", "Tables"],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "vietner",
+            dependencies: [
+                "VietExport", "VietNER", "VietRules", "VietLexicon", "VietText", "Tables",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+        .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: strict),
+        .testTarget(name: "VietTextTests", dependencies: ["VietText", "Tables"], swiftSettings: strict),
+        .testTarget(
+            name: "VietLexiconTests", dependencies: ["VietLexicon", "VietText", "Tables"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "VietRulesTests", dependencies: ["VietRules", "VietLexicon", "VietText", "Tables"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "VietNERTests",
+            dependencies: ["VietNER", "VietRules", "VietLexicon", "VietText", "Tables"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "VietExportTests", dependencies: ["VietExport", "VietNER", "VietText", "Tables"],
+            swiftSettings: strict),
+        .testTarget(name: "CommandTests", dependencies: ["vietner"], swiftSettings: strict),
+    ],
+    cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct VietnerCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "vietner")
+}
