@@ -1,1 +1,173 @@
-internal import VietText
+package import Tables
+package import VietLexicon
+package import VietText
+
+/// A rule that can run.
+struct CompiledRule: Sendable {
+    var name: String
+    var location: SourceLocation
+    var start: Int32
+    var left: [(alternatives: [(start: Int32, length: Int)], negative: Bool)]
+    /// Range in `RuleSet.makes`.
+    var makes: Range<Int>
+    var captureCount: Int
+}
+
+/// What a rule produces, ready to run.
+package struct CompiledMake: Sendable {
+    package var kind: KindID
+    /// The rule's index in derived order.
+    package var rule: Int
+    var capture: Int32
+    var attributes: [(name: Attribute, capture: Int32, constant: Int32)]
+}
+
+/// All rules, compiled into one structure keyed by their left edges.
+package struct RuleSet: Sendable {
+    /// In derived order: a rule stands after every rule that makes what it begins with.
+    var rules: [CompiledRule]
+    package private(set) var makes: [CompiledMake]
+    package private(set) var constants: [String]
+    var program: [Instruction]
+    var tests: [TokenTest]
+    /// The vocabulary of the lexicon with the words of the rules added.
+    package private(set) var vocabulary: Vocabulary
+    /// Pairs of (winner, loser) by rule index.
+    package private(set) var over: Set<[Int]>
+    private(set) var examples: [(rule: Int, example: Example)]
+
+    // Dispatch: for each key, kind and class, the set of rules that may begin with it, as one row of `words` 64-bit words.
+    var wordCount: Int
+    /// Row of `rows` for a vocabulary id; 0 is the empty row.
+    var keyRow: [Int32]
+    /// The same for unaccented ids.
+    var bareRow: [Int32]
+    /// Row for each kind.
+    var kindRow: [Int32]
+    /// Row for each class bit.
+    var classRow: [Int32]
+    /// The classes that some rule begins with.
+    var edgeClasses: TokenClass
+    var rows: [UInt64]
+    /// The kinds a vocabulary id is on its own, as an entry of one token.
+    var keyKinds: [KindSet]
+
+    /// The name of a rule, for example `person.rank-name`.
+    package func name(of rule: Int) -> String { rules[rule].name }
+    /// Where a rule stands.
+    package func location(of rule: Int) -> SourceLocation { rules[rule].location }
+    /// The number of rules.
+    package var count: Int { rules.count }
+    /// The number of examples.
+    package var exampleCount: Int { examples.count }
+
+    /// Compiles rule files, given as (name for diagnostics, bytes).
+    package init(files: [(name: String, bytes: [UInt8])], lexicon: Lexicon) throws(LoadError) {
+        var diagnostics: [Diagnostic] = []
+        var parsed: [Rule] = []
+        var shared: [String: Pattern] = [:]
+        for file in files {
+            let parser = RuleParser(file.bytes, file: file.name, kinds: lexicon.kinds, shared: shared)
+            shared = parser.shared
+            diagnostics += parser.diagnostics
+            parsed += parser.rules
+        }
+        for (name, same) in Dictionary(grouping: parsed, by: \.name) where Set(same.map(\.location.file)).count > 1 {
+            for rule in same.dropFirst() {
+                diagnostics.append(
+                    Diagnostic(
+                        at: rule.location, code: "duplicate-rule", "the rule \(name) stands already at \(same[0].location)"))
+            }
+        }
+        var compiler = PatternCompiler(vocabulary: lexicon.vocabulary)
+        let drafts = parsed.map { RuleDraft($0, compiler: &compiler) }
+        diagnostics += compiler.diagnostics
+        let order = RuleOrder(drafts)
+        diagnostics += order.diagnostics
+        for draft in drafts where draft.matchesNothing {
+            diagnostics.append(
+                Diagnostic(
+                    at: draft.rule.location, code: "empty-match", "the rule \(draft.rule.name) matches nothing at all",
+                    hint: "make one element obligatory"))
+        }
+        let names = Set(parsed.map(\.name))
+        for rule in parsed {
+            for (loser, at) in rule.over where !names.contains(loser) {
+                diagnostics.append(
+                    Diagnostic(
+                        at: at, code: "unknown-rule", "no rule is named \(loser)",
+                        hint: suggestion(for: loser, among: Array(names)).map { "did you mean \($0)?" }))
+            }
+        }
+        if diagnostics.contains(where: { $0.severity == .error }) { throw LoadError(diagnostics) }
+
+        let sorted = order.sorted.map { drafts[$0] }
+        rules = []
+        makes = []
+        constants = []
+        examples = []
+        over = []
+        program = compiler.program
+        tests = compiler.tests
+        vocabulary = compiler.vocabulary
+        wordCount = (sorted.count + 63) / 64
+        rows = [UInt64](repeating: 0, count: wordCount)
+        keyRow = [Int32](repeating: 0, count: compiler.vocabulary.count)
+        bareRow = [Int32](repeating: 0, count: compiler.vocabulary.bareCount)
+        kindRow = [Int32](repeating: 0, count: lexicon.kinds.all.count)
+        classRow = [Int32](repeating: 0, count: 32)
+        edgeClasses = []
+        keyKinds = [KindSet](repeating: 0, count: compiler.vocabulary.count)
+        for (index, draft) in sorted.enumerated() { add(draft, as: index) }
+        let indices = Dictionary(uniqueKeysWithValues: rules.enumerated().map { ($1.name, $0) })
+        for (index, draft) in sorted.enumerated() {
+            for (loser, _) in draft.rule.over { over.insert([index, indices[loser] ?? index]) }
+        }
+        for key in 0..<lexicon.vocabulary.count {
+            let state = lexicon.phrases.root(Int32(key))
+            guard state > 0 else { continue }
+            for match in lexicon.phrases.entries(state) {
+                keyKinds[key] |= KindSet(1) << KindSet(lexicon.phraseMatches[match].kind.raw)
+            }
+        }
+    }
+
+    private mutating func add(_ draft: RuleDraft, as index: Int) {
+        let firstMake = makes.count
+        for make in draft.rule.makes {
+            let attributes = make.attributes.map { attribute -> (name: Attribute, capture: Int32, constant: Int32) in
+                switch attribute.value {
+                case .capture(let slot): return (attribute.name, Int32(slot), -1)
+                case .text(let text):
+                    let known = constants.firstIndex(of: text) ?? constants.count
+                    if known == constants.count { constants.append(text) }
+                    return (attribute.name, -1, Int32(known))
+                }
+            }
+            makes.append(
+                CompiledMake(kind: make.kind, rule: index, capture: Int32(make.capture ?? -1), attributes: attributes))
+        }
+        rules.append(
+            CompiledRule(
+                name: draft.rule.name, location: draft.rule.location, start: draft.start, left: draft.left,
+                makes: firstMake..<makes.count, captureCount: draft.rule.captures.count))
+        examples += draft.rule.examples.map { (index, $0) }
+        for key in draft.edge.keys { mark(index, in: &keyRow, at: Int(key)) }
+        for key in draft.edge.bareKeys where key >= 0 { mark(index, in: &bareRow, at: Int(key)) }
+        for kind in kindRow.indices where draft.edge.kinds >> KindSet(kind) & 1 == 1 { mark(index, in: &kindRow, at: kind) }
+        for required in draft.edge.classes {
+            // The highest bit is the rarest class: numerals and marks stand above shapes.
+            let bit = required.rawValue == 0 ? 10 : 31 - required.rawValue.leadingZeroBitCount
+            edgeClasses.insert(TokenClass(rawValue: 1 << UInt32(bit)))
+            mark(index, in: &classRow, at: bit)
+        }
+    }
+
+    private mutating func mark(_ rule: Int, in index: inout [Int32], at position: Int) {
+        if index[position] == 0 {
+            index[position] = Int32(rows.count / max(wordCount, 1))
+            rows.append(contentsOf: repeatElement(0, count: wordCount))
+        }
+        rows[Int(index[position]) * wordCount + rule / 64] |= 1 << UInt64(rule % 64)
+    }
+}

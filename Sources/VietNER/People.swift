@@ -1,0 +1,94 @@
+import VietText
+
+/// Links persons to the ranks and posts beside them.
+///
+/// A rank belongs to the name right after it, or to every name of a list that it opens (`các Đại tá: A, …; B, …`). Posts
+/// follow their name after commas, or stand right before it; `;` and any other word end the chain.
+struct PeopleLinker {
+    let spans: [Span]
+    /// What may stand between the parts of one person's chain, token by token.
+    let isLink: (Int) -> Bool
+    /// Whether a token separates the persons of a list.
+    let isListBreak: (Int) -> Bool
+    /// Whether a token ends a sentence or begins a line.
+    let endsSentence: (Int) -> Bool
+
+    /// Rank and posts of one mention of a person.
+    struct Link {
+        var rank: Int?
+        var posts: [Int] = []
+    }
+
+    /// The links of every PERSON span, by its position in `spans`.
+    func links() -> [Int: Link] {
+        // Only spans that are no part of another one take part in a chain.
+        var chain: [Int] = []
+        var end = 0
+        for (index, span) in spans.enumerated() where span.tokens.lowerBound >= end {
+            if span.label == .rank || span.label == .person || span.label == .title {
+                chain.append(index)
+                end = span.tokens.upperBound
+            }
+        }
+        var links: [Int: Link] = [:]
+        var taken: Set<Int> = []
+        for (position, index) in chain.enumerated() where spans[index].label == .person {
+            var link = Link()
+            var next = position + 1
+            while next < chain.count, spans[chain[next]].label == .title, isNear(chain[next - 1], chain[next]) {
+                link.posts.append(chain[next])
+                taken.insert(chain[next])
+                next += 1
+            }
+            links[index] = link
+        }
+        for (position, index) in chain.enumerated() where spans[index].label == .person {
+            addBefore(index, position, chain, &links, &taken)
+        }
+        return links
+    }
+
+    /// Rank and posts that stand before the name.
+    private func addBefore(_ index: Int, _ position: Int, _ chain: [Int], _ links: inout [Int: Link], _ taken: inout Set<Int>) {
+        var previous = position - 1
+        var right = index
+        while previous >= 0, isNear(chain[previous], right) {
+            let candidate = chain[previous]
+            switch spans[candidate].label {
+            case .rank where links[index]?.rank == nil: links[index]?.rank = candidate
+            case .title where !taken.contains(candidate):
+                links[index]?.posts.insert(candidate, at: 0)
+                taken.insert(candidate)
+            default: return
+            }
+            right = candidate
+            previous -= 1
+        }
+        guard links[index]?.rank == nil else { return }
+        links[index]?.rank = sharedRank(before: position, chain)
+    }
+
+    /// The rank that opens the list in which the person at `position` of the chain stands.
+    private func sharedRank(before position: Int, _ chain: [Int]) -> Int? {
+        var previous = position - 1
+        while previous >= 0 {
+            let span = spans[chain[previous]]
+            let until = spans[chain[previous + 1]].tokens.lowerBound
+            guard span.tokens.upperBound <= until else { return nil }
+            let gap = span.tokens.upperBound..<until
+            if gap.contains(where: endsSentence) { return nil }
+            if span.label == .rank {
+                // A rank of a list is followed by a colon, not by its name.
+                return gap.contains { !isLink($0) && isListBreak($0) } ? chain[previous] : nil
+            }
+            if !gap.allSatisfy({ isLink($0) || isListBreak($0) }) { return nil }
+            previous -= 1
+        }
+        return nil
+    }
+
+    private func isNear(_ left: Int, _ right: Int) -> Bool {
+        let (from, to) = (spans[left].tokens.upperBound, spans[right].tokens.lowerBound)
+        return from <= to && to - from <= 2 && (from..<to).allSatisfy(isLink)
+    }
+}

@@ -1,0 +1,135 @@
+package import VietLexicon
+package import VietText
+
+/// The tokens that lexicon and rules see: those of the text without parentheses that define a short form.
+package struct VisibleTokens: Sendable {
+    /// Vocabulary ids; -1 where unknown.
+    package var key: [Int32] = []
+    /// Unaccented vocabulary ids; -1 where unknown.
+    package var bare: [Int32] = []
+    package var classes: [TokenClass] = []
+    /// The token's index in `Tokens`.
+    package var token: [Int32] = []
+
+    package init() {}
+    package var count: Int { key.count }
+
+    package mutating func append(key: Int32, bare: Int32, classes: TokenClass, token: Int32) {
+        self.key.append(key)
+        self.bare.append(bare)
+        self.classes.append(classes)
+        self.token.append(token)
+    }
+
+    package mutating func removeAll() {
+        key.removeAll(keepingCapacity: true)
+        bare.removeAll(keepingCapacity: true)
+        classes.removeAll(keepingCapacity: true)
+        token.removeAll(keepingCapacity: true)
+    }
+}
+
+/// Where an item comes from.
+package enum ItemOrigin: Hashable, Sendable {
+    /// `RuleSet.makes[index]`.
+    case rule(Int)
+    /// `Lexicon.phraseMatches[index]`.
+    case phrase(Int)
+    /// A stage before the chart, with an index of its own.
+    case given(Int)
+}
+
+/// One stretch of visible tokens that is an entry or mention of a kind.
+package struct ChartItem: Sendable {
+    package var kind: KindID
+    /// False where the text lacks a capital that the entry has.
+    package var caseFits: Bool
+    /// First visible token.
+    package var start: Int32
+    /// After the last visible token.
+    package var end: Int32
+    package var origin: ItemOrigin
+    /// First index in `Chart.attributes`.
+    var firstAttribute: Int32
+    var attributeCount: Int32
+    /// The next shorter item at the same start; -1 ends the list.
+    var next: Int32
+}
+
+/// An attribute of an item.
+package struct ItemAttribute: Sendable {
+    package var name: Attribute
+    /// The visible tokens captured; empty where the rule gives a constant.
+    package var tokens: Range<Int32>
+    /// The index in `RuleSet.constants`; -1 where tokens are captured.
+    package var constant: Int32
+}
+
+/// Every item found so far, by start, longest first.
+package struct Chart: Sendable {
+    package private(set) var items: [ChartItem] = []
+    private var attributes: [ItemAttribute] = []
+    /// The longest item at each visible token; -1 where there is none.
+    package private(set) var first: [Int32] = []
+
+    package init() {}
+
+    mutating func reset(count: Int) {
+        items.removeAll(keepingCapacity: true)
+        attributes.removeAll(keepingCapacity: true)
+        first.removeAll(keepingCapacity: true)
+        first.append(contentsOf: repeatElement(-1, count: count + 1))
+    }
+
+    /// Adds an item; false where one of the same kind and span is there already.
+    @discardableResult
+    mutating func insert(_ item: ChartItem, attributes new: [ItemAttribute] = []) -> Bool {
+        var previous: Int32 = -1
+        var current = first[Int(item.start)]
+        while current >= 0 {
+            let other = items[Int(current)]
+            if other.end < item.end { break }
+            if other.end == item.end, other.kind == item.kind {
+                if item.caseFits { items[Int(current)].caseFits = true }
+                return false
+            }
+            previous = current
+            current = other.next
+        }
+        var item = item
+        item.next = current
+        item.firstAttribute = Int32(attributes.count)
+        item.attributeCount = Int32(new.count)
+        attributes += new
+        let index = Int32(items.count)
+        items.append(item)
+        if previous < 0 { first[Int(item.start)] = index } else { items[Int(previous)].next = index }
+        return true
+    }
+
+    package func attributes(of item: ChartItem) -> ArraySlice<ItemAttribute> {
+        attributes[Int(item.firstAttribute)..<Int(item.firstAttribute + item.attributeCount)]
+    }
+
+    /// The items that start at a visible token, longest first.
+    package func items(at start: Int32) -> [Int] {
+        var result: [Int] = []
+        var current = first[Int(start)]
+        while current >= 0 {
+            result.append(Int(current))
+            current = items[Int(current)].next
+        }
+        return result
+    }
+
+    /// The item of a kind over exactly these visible tokens.
+    package func item(_ kind: KindID, _ span: Range<Int32>) -> ChartItem? {
+        var current = first[Int(span.lowerBound)]
+        while current >= 0 {
+            let item = items[Int(current)]
+            if item.end == span.upperBound, item.kind == kind { return item }
+            current = item.next
+        }
+        return nil
+    }
+}

@@ -1,0 +1,313 @@
+package import VietLexicon
+package import VietText
+
+/// Finds every lexicon entry and every rule match in one text; one per worker, for its buffers.
+///
+/// Right to left, as in a bottom-up chart parser (Kay 1980): at each token, the entries that start there and then, in
+/// derived order, the rules whose left edge stands there.
+package struct ChartParser: Sendable {
+    package let lexicon: Lexicon
+    package let rules: RuleSet
+    package private(set) var chart = Chart()
+
+    private var pending: [UInt64]
+    private var slots: [Int32]
+    private var steps = 0
+
+    /// The most instructions that one rule may run at one token before it is given up there.
+    private static let mostSteps = 20_000
+    /// The most tokens of one entry or of one look back.
+    private static let longestPhrase = 32
+
+    package init(lexicon: Lexicon, rules: RuleSet) {
+        self.lexicon = lexicon
+        self.rules = rules
+        pending = [UInt64](repeating: 0, count: rules.wordCount)
+        slots = [Int32](repeating: -1, count: 2 * (rules.rules.map(\.captureCount).max() ?? 0) + 2)
+    }
+
+    /// Fills `chart` for the tokens. `given` are items that earlier stages found.
+    package mutating func parse(_ tokens: VisibleTokens, given: [ChartItem] = []) {
+        chart.reset(count: tokens.count)
+        for item in given { chart.insert(item) }
+        var start = Int32(tokens.count) - 1
+        while start >= 0 {
+            findPhrases(tokens, at: start)
+            start -= 1
+        }
+        start = Int32(tokens.count) - 1
+        while start >= 0 {
+            runRules(tokens, at: start)
+            start -= 1
+        }
+    }
+
+    // MARK: Lexicon
+
+    private mutating func findPhrases(_ tokens: VisibleTokens, at start: Int32) {
+        let key = tokens.key[Int(start)]
+        if key >= 0 {
+            var state = lexicon.phrases.root(key)
+            var end = start
+            while state > 0 {
+                end += 1
+                let matches = lexicon.phrases.entries(state)
+                if !matches.isEmpty { add(matches, tokens, start..<end) }
+                guard Int(end) < tokens.count, tokens.key[Int(end)] >= 0,
+                    !tokens.classes[Int(end)].contains(.lineStart)
+                else { break }
+                state = lexicon.phrases.step(state, tokens.key[Int(end)])
+            }
+        }
+        let classes = tokens.classes[Int(start)]
+        guard tokens.bare[Int(start)] >= 0, classes.contains(.bareLine) || classes.contains(.capital) else { return }
+        findBarePhrases(tokens, at: start)
+    }
+
+    /// Entries whose diacritics are missing, all of them in a line without any, else of one word only (`Đai tá`).
+    private mutating func findBarePhrases(_ tokens: VisibleTokens, at start: Int32) {
+        var state = lexicon.barePhrases.root(tokens.bare[Int(start)])
+        var end = start
+        while state > 0 {
+            end += 1
+            for match in lexicon.barePhrases.entries(state) {
+                let phrase = lexicon.phraseMatches[match]
+                if tokens.classes[Int(start)].contains(.bareLine) {
+                    insert(phrase.kind, start..<end, origin: match, caseFits: true)
+                } else if end - start > 1, lexicon.lacksMarksOfOneWord(tokens.key[Int(start)..<Int(end)], comparedWith: match) {
+                    insert(phrase.kind, start..<end, origin: match, caseFits: fits(phrase, tokens, start))
+                }
+            }
+            guard Int(end) < tokens.count, tokens.bare[Int(end)] >= 0, !tokens.classes[Int(end)].contains(.lineStart)
+            else { break }
+            state = lexicon.barePhrases.step(state, tokens.bare[Int(end)])
+        }
+    }
+
+    private mutating func add(_ matches: Range<Int>, _ tokens: VisibleTokens, _ span: Range<Int32>) {
+        for match in matches {
+            let phrase = lexicon.phraseMatches[match]
+            if phrase.shortForms != 0, !areShortForms(phrase, tokens, span.lowerBound) { continue }
+            insert(phrase.kind, span, origin: match, caseFits: fits(phrase, tokens, span.lowerBound))
+        }
+    }
+
+    private func areShortForms(_ phrase: PhraseMatch, _ tokens: VisibleTokens, _ start: Int32) -> Bool {
+        var mask = phrase.shortForms
+        while mask != 0 {
+            let offset = mask.trailingZeroBitCount
+            if !tokens.classes[Int(start) + offset].contains(.shortForm) { return false }
+            mask &= mask - 1
+        }
+        return true
+    }
+
+    private func fits(_ phrase: PhraseMatch, _ tokens: VisibleTokens, _ start: Int32) -> Bool {
+        var mask = phrase.capitals
+        while mask != 0 {
+            let offset = mask.trailingZeroBitCount
+            if !tokens.classes[Int(start) + offset].contains(.capital) { return false }
+            mask &= mask - 1
+        }
+        return true
+    }
+
+    private mutating func insert(_ kind: KindID, _ span: Range<Int32>, origin: Int, caseFits: Bool) {
+        chart.insert(
+            ChartItem(
+                kind: kind, caseFits: caseFits, start: span.lowerBound, end: span.upperBound, origin: .phrase(origin),
+                firstAttribute: 0, attributeCount: 0, next: -1))
+    }
+
+    // MARK: Rules
+
+    private mutating func runRules(_ tokens: VisibleTokens, at start: Int32) {
+        let key = tokens.key[Int(start)]
+        let classes = tokens.classes[Int(start)]
+        var any = false
+        if key >= 0, rules.keyRow[Int(key)] != 0 {
+            schedule(rules.keyRow[Int(key)])
+            any = true
+        }
+        if classes.contains(.bareLine), tokens.bare[Int(start)] >= 0, rules.bareRow[Int(tokens.bare[Int(start)])] != 0 {
+            schedule(rules.bareRow[Int(tokens.bare[Int(start)])])
+            any = true
+        }
+        var edges = classes.intersection(rules.edgeClasses).rawValue
+        while edges != 0 {
+            schedule(rules.classRow[edges.trailingZeroBitCount])
+            any = true
+            edges &= edges - 1
+        }
+        var item = chart.first[Int(start)]
+        while item >= 0 {
+            let row = rules.kindRow[Int(chart.items[Int(item)].kind.raw)]
+            if row != 0 {
+                schedule(row)
+                any = true
+            }
+            item = chart.items[Int(item)].next
+        }
+        guard any else { return }
+        var word = 0
+        while word < pending.count {
+            guard pending[word] != 0 else {
+                word += 1
+                continue
+            }
+            let bit = pending[word].trailingZeroBitCount
+            pending[word] &= pending[word] - 1
+            run(word * 64 + bit, tokens, at: start)
+        }
+    }
+
+    private mutating func schedule(_ row: Int32) {
+        let base = Int(row) * pending.count
+        for word in pending.indices { pending[word] |= rules.rows[base + word] }
+    }
+
+    private mutating func run(_ index: Int, _ tokens: VisibleTokens, at start: Int32) {
+        let rule = rules.rules[index]
+        for context in rule.left {
+            let found = context.alternatives.contains { matchesLeft($0.start, $0.length, tokens, start) }
+            if found == context.negative { return }
+        }
+        for slot in 0..<(2 * rule.captureCount) { slots[slot] = -1 }
+        steps = 0
+        let end = match(rule.start, start, tokens, start)
+        guard end > start else { return }
+        for makeIndex in rule.makes {
+            let make = rules.makes[makeIndex]
+            var span = start..<end
+            if make.capture >= 0 {
+                guard let captured = captured(make.capture) else { continue }
+                span = captured
+            }
+            var attributes: [ItemAttribute] = []
+            for attribute in make.attributes {
+                if attribute.constant >= 0 {
+                    attributes.append(ItemAttribute(name: attribute.name, tokens: 0..<0, constant: attribute.constant))
+                } else if let tokens = captured(attribute.capture) {
+                    attributes.append(ItemAttribute(name: attribute.name, tokens: tokens, constant: -1))
+                }
+            }
+            let added = chart.insert(
+                ChartItem(
+                    kind: make.kind, caseFits: true, start: span.lowerBound, end: span.upperBound,
+                    origin: .rule(makeIndex), firstAttribute: 0, attributeCount: 0, next: -1),
+                attributes: attributes)
+            if added, span.lowerBound == start {
+                let row = rules.kindRow[Int(make.kind.raw)]
+                if row != 0 { schedule(row) }
+            }
+        }
+    }
+
+    private func captured(_ slot: Int32) -> Range<Int32>? {
+        let (low, high) = (slots[Int(slot) * 2], slots[Int(slot) * 2 + 1])
+        return low >= 0 && high > low ? low..<high : nil
+    }
+
+    private func matchesLeft(_ program: Int32, _ length: Int, _ tokens: VisibleTokens, _ start: Int32) -> Bool {
+        var pc = Int(program)
+        var position = start
+        while true {
+            let step = rules.program[pc]
+            switch step.code {
+            case .accept: return true
+            case .literal, .token:
+                guard position > 0, !tokens.classes[Int(position)].contains(.lineStart) else { return false }
+                position -= 1
+                guard accepts(step, tokens, Int(position)) else { return false }
+            case .item:
+                guard position > 0, !tokens.classes[Int(position)].contains(.lineStart),
+                    let from = startOfPhrase(KindID(raw: Int16(step.a)), endingAt: position)
+                else { return false }
+                position = from
+            case .glue:
+                guard Int(position) < tokens.count, tokens.classes[Int(position)].contains(.glued) else { return false }
+            default: return false
+            }
+            pc += 1
+        }
+    }
+
+    private func startOfPhrase(_ kind: KindID, endingAt end: Int32) -> Int32? {
+        var start = end - 1
+        let last = max(0, end - Int32(Self.longestPhrase))
+        while start >= last {
+            if chart.item(kind, start..<end) != nil { return start }
+            start -= 1
+        }
+        return nil
+    }
+
+    private func accepts(_ step: Instruction, _ tokens: VisibleTokens, _ position: Int) -> Bool {
+        let classes = tokens.classes[position]
+        if step.code == .literal {
+            guard tokens.key[position] == step.a || (classes.contains(.bareLine) && tokens.bare[position] == step.b && step.b >= 0)
+            else { return false }
+            return !step.flag || classes.contains(.capital) || classes.contains(.bareLine)
+        }
+        let test = rules.tests[Int(step.a)]
+        guard classes.isSuperset(of: test.required), classes.isDisjoint(with: test.forbidden) else { return false }
+        if test.anyKind == 0, test.noKind == 0 { return true }
+        let key = tokens.key[position]
+        let kinds = key >= 0 ? rules.keyKinds[Int(key)] : 0
+        return (test.anyKind == 0 || kinds & test.anyKind != 0) && kinds & test.noKind == 0
+    }
+
+    /// Runs the program at `pc` from `position`; the end of the match, or -1.
+    private mutating func match(_ pc: Int32, _ position: Int32, _ tokens: VisibleTokens, _ start: Int32) -> Int32 {
+        var pc = pc
+        var position = position
+        while true {
+            steps += 1
+            if steps > Self.mostSteps { return -1 }
+            let step = rules.program[Int(pc)]
+            switch step.code {
+            case .accept: return position
+            case .jump: pc = step.a
+            case .literal, .token:
+                guard Int(position) < tokens.count,
+                    position == start || !tokens.classes[Int(position)].contains(.lineStart),
+                    accepts(step, tokens, Int(position))
+                else { return -1 }
+                position += 1
+                pc += 1
+            case .glue:
+                guard Int(position) < tokens.count, tokens.classes[Int(position)].contains(.glued) else { return -1 }
+                pc += 1
+            case .split:
+                let end = match(pc + 1, position, tokens, start)
+                if end >= 0 { return end }
+                pc = step.a
+            case .open, .close:
+                let slot = Int(step.a) * 2 + (step.code == .open ? 0 : 1)
+                let old = slots[slot]
+                slots[slot] = position
+                let end = match(pc + 1, position, tokens, start)
+                if end < 0 { slots[slot] = old }
+                return end
+            case .ahead, .notAhead:
+                let found = match(pc + 1, position, tokens, start) >= 0
+                if found == (step.code == .notAhead) { return -1 }
+                pc = step.a
+            case .item:
+                guard Int(position) < tokens.count,
+                    position == start || !tokens.classes[Int(position)].contains(.lineStart)
+                else { return -1 }
+                var current = chart.first[Int(position)]
+                while current >= 0 {
+                    let item = chart.items[Int(current)]
+                    if Int32(item.kind.raw) == step.a, item.caseFits || step.flag {
+                        let end = match(pc + 1, item.end, tokens, start)
+                        if end >= 0 { return end }
+                    }
+                    current = item.next
+                }
+                return -1
+            }
+        }
+    }
+}

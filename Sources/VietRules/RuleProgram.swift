@@ -1,0 +1,168 @@
+import Tables
+import VietLexicon
+import VietText
+
+/// A set of kinds, one bit a kind; `Kinds` holds at most 128.
+package typealias KindSet = UInt128
+
+/// One step of a compiled pattern.
+///
+/// The program is that of a backtracking matcher (Thompson's instruction set with captures, as in Russ Cox,
+/// “Regular Expression Matching: the Virtual Machine Approach”, 2009), over tokens in place of characters and with an
+/// instruction that consumes a whole item of the chart.
+struct Instruction: Sendable {
+    enum Code: UInt8, Sendable {
+        /// One token whose folded key is `a` (or, in unaccented lines, whose bare key is `b`).
+        case literal
+        /// One token that passes `tests[a]`.
+        case token
+        /// An item of kind `a`.
+        case item
+        /// Try the next instruction, then `a`.
+        case split
+        /// Go on at `a`.
+        case jump
+        /// Capture `a` begins.
+        case open
+        /// Capture `a` ends.
+        case close
+        /// The next token is glued to the one before.
+        case glue
+        /// The program from the next instruction to its `accept` must match here; go on at `a`.
+        case ahead
+        /// The same, negated.
+        case notAhead
+        case accept
+    }
+
+    var code: Code
+    /// Of `literal`: a capital is needed. Of `item`: any case will do.
+    var flag = false
+    var a: Int32 = 0
+    var b: Int32 = -1
+}
+
+/// What a rule can begin with.
+struct LeftEdge: Sendable {
+    var keys: Set<Int32> = []
+    var bareKeys: Set<Int32> = []
+    var kinds: KindSet = 0
+    var classes: [TokenClass] = []
+
+    mutating func formUnion(_ other: LeftEdge) {
+        keys.formUnion(other.keys)
+        bareKeys.formUnion(other.bareKeys)
+        kinds |= other.kinds
+        classes += other.classes
+    }
+}
+
+/// Turns patterns into instructions, interning their words.
+struct PatternCompiler {
+    var vocabulary: Vocabulary
+    private(set) var program: [Instruction] = []
+    private(set) var tests: [TokenTest] = []
+    private(set) var diagnostics: [Diagnostic] = []
+
+    init(vocabulary: Vocabulary) { self.vocabulary = vocabulary }
+
+    /// Appends a whole program for `pattern`; returns where it begins.
+    mutating func compile(_ pattern: Pattern) -> Int32 {
+        let start = Int32(program.count)
+        emit(pattern)
+        append(.accept)
+        return start
+    }
+
+    /// The words of a literal as single-token patterns.
+    private mutating func words(_ text: String) -> [(key: Int32, bare: Int32, capital: Bool)] {
+        let bytes = Array(text.utf8)
+        let tokens = Tokenizer.tokenize(bytes)
+        return (0..<tokens.count).map { index in
+            let word = bytes[Int(tokens.start[index])..<Int(tokens.end[index])]
+            let folded = Spelling.fold(word)
+            let key = vocabulary.intern(folded[...])
+            let spelt = Array(Spelling.respell(String(decoding: word, as: UTF8.self)).utf8)
+            // Folding changes more than case; a capital shows in the lower-cased first character.
+            let capital = String(decoding: spelt, as: UTF8.self).first.map { $0.isUppercase } ?? false
+            return (key, vocabulary.bare(of: key), capital)
+        }
+    }
+
+    private mutating func emit(_ pattern: Pattern) {
+        switch pattern {
+        case .literal(let text, let at):
+            let words = words(text)
+            if words.isEmpty { diagnostics.append(Diagnostic(at: at, code: "empty-literal", "this literal holds no word")) }
+            for word in words { program.append(Instruction(code: .literal, flag: word.capital, a: word.key, b: word.bare)) }
+        case .item(let kind, let anyCase): append(.item, Int32(kind.raw), flag: anyCase)
+        case .token(let test):
+            append(.token, Int32(tests.count))
+            tests.append(test)
+        case .sequence(let parts): for part in parts { emit(part) }
+        case .choice(let alternatives):
+            var jumps: [Int] = []
+            for (index, alternative) in alternatives.enumerated() {
+                guard index + 1 < alternatives.count else {
+                    emit(alternative)
+                    break
+                }
+                let split = append(.split)
+                emit(alternative)
+                jumps.append(append(.jump))
+                program[split].a = Int32(program.count)
+            }
+            for jump in jumps { program[jump].a = Int32(program.count) }
+        case .repetition(let inner, let from, let upTo):
+            for _ in 0..<from { emit(inner) }
+            var splits: [Int] = []
+            for _ in from..<upTo {
+                splits.append(append(.split))
+                emit(inner)
+            }
+            for split in splits { program[split].a = Int32(program.count) }
+        case .capture(let slot, let inner):
+            append(.open, Int32(slot))
+            emit(inner)
+            append(.close, Int32(slot))
+        case .ahead(let inner, let negative):
+            let ahead = append(negative ? .notAhead : .ahead)
+            emit(inner)
+            append(.accept)
+            program[ahead].a = Int32(program.count)
+        case .glue: append(.glue)
+        }
+    }
+
+    @discardableResult
+    private mutating func append(_ code: Instruction.Code, _ a: Int32 = 0, flag: Bool = false) -> Int {
+        program.append(Instruction(code: code, flag: flag, a: a))
+        return program.count - 1
+    }
+
+    /// What the program at `start` can begin with; `matchesNothing` is true where it can succeed without a token.
+    func leftEdge(of start: Int32) -> (edge: LeftEdge, matchesNothing: Bool) {
+        var edge = LeftEdge()
+        var matchesNothing = false
+        var seen: Set<Int32> = []
+        var pending = [start]
+        while let pc = pending.popLast() {
+            guard seen.insert(pc).inserted else { continue }
+            let step = program[Int(pc)]
+            switch step.code {
+            case .literal:
+                edge.keys.insert(step.a)
+                edge.bareKeys.insert(step.b)
+            case .token:
+                let test = tests[Int(step.a)]
+                if test.anyKind != 0 { edge.kinds |= test.anyKind } else { edge.classes.append(test.required) }
+            case .item: edge.kinds |= KindSet(1) << KindSet(step.a)
+            case .split: pending += [pc + 1, step.a]
+            case .jump, .ahead, .notAhead: pending.append(step.a)
+            case .open, .close, .glue: pending.append(pc + 1)
+            case .accept: matchesNothing = true
+            }
+        }
+        return (edge, matchesNothing)
+    }
+}

@@ -1,0 +1,129 @@
+package import VietText
+
+/// The closed list of token classes that a rule may name in `<…>`.
+///
+/// A class is one bit, so a conjunction of classes is one mask and one comparison.
+package struct TokenClass: OptionSet, Hashable, Sendable {
+    package let rawValue: UInt32
+    package init(rawValue: UInt32) { self.rawValue = rawValue }
+    private init(bit: Int) { rawValue = 1 << bit }
+
+    static let lower = TokenClass(bit: 0)
+    static let title = TokenClass(bit: 1)
+    static let upper = TokenClass(bit: 2)
+    static let initial = TokenClass(bit: 3)
+    static let mixed = TokenClass(bit: 4)
+    static let number = TokenClass(bit: 5)
+    static let code = TokenClass(bit: 6)
+    static let mark = TokenClass(bit: 7)
+    static let symbol = TokenClass(bit: 8)
+    package static let capital = TokenClass(bit: 9)
+    package static let word = TokenClass(bit: 10)
+    static let syllable = TokenClass(bit: 11)
+    static let roman = TokenClass(bit: 12)
+    package static let glued = TokenClass(bit: 13)
+    package static let lineStart = TokenClass(bit: 14)
+    package static let sentenceStart = TokenClass(bit: 15)
+    package static let capsLine = TokenClass(bit: 16)
+    package static let bareLine = TokenClass(bit: 17)
+    static let integer = TokenClass(bit: 18)
+    static let year = TokenClass(bit: 19)
+    static let dayMonth = TokenClass(bit: 20)
+    static let monthYear = TokenClass(bit: 21)
+    static let dayMonthYear = TokenClass(bit: 22)
+    static let yearMonthDay = TokenClass(bit: 23)
+    static let yearRange = TokenClass(bit: 24)
+    static let day = TokenClass(bit: 25)
+    static let month = TokenClass(bit: 26)
+    static let opening = TokenClass(bit: 27)
+    static let closing = TokenClass(bit: 28)
+    static let dash = TokenClass(bit: 29)
+    static let quote = TokenClass(bit: 30)
+    /// A short form that the short-form stage found, in whole or as the first of its tokens.
+    package static let shortForm = TokenClass(bit: 31)
+
+    /// Every class by the name rules use, with what it means. The order is that of the documentation.
+    package static let named: [(name: String, class: TokenClass, about: String)] = [
+        ("lower", .lower, "letters, all lower case"),
+        ("Title", .title, "a capital, then lower case: Đại"),
+        ("UPPER", .upper, "two letters or more, all upper case"),
+        ("initial", .initial, "one upper-case letter"),
+        ("mixed", .mixed, "letters in any other pattern: ThS"),
+        ("Cap", .capital, "begins with an upper-case letter"),
+        ("word", .word, "holds a letter"),
+        ("syllable", .syllable, "can be a Vietnamese syllable"),
+        ("roman", .roman, "an upper-case Roman numeral"),
+        ("number", .number, "digits, with inner marks"),
+        ("code", .code, "digits and letters in one run"),
+        ("integer", .integer, "digits only"),
+        ("year", .year, "1000 to 2999"),
+        ("day", .day, "1 to 31"),
+        ("month", .month, "1 to 12"),
+        ("d/m", .dayMonth, "day and month: 24/1"),
+        ("m/y", .monthYear, "month and year: 11/2025"),
+        ("d/m/y", .dayMonthYear, "a full date: 24/1/2024"),
+        ("y-m-d", .yearMonthDay, "an ISO date: 2024-11-22"),
+        ("y-y", .yearRange, "a range of years: 2020-2025"),
+        ("mark", .mark, "one punctuation character"),
+        ("symbol", .symbol, "one character of another sort"),
+        ("open", .opening, "an opening bracket or quote"),
+        ("close", .closing, "a closing bracket or quote"),
+        ("quote", .quote, "a double quote of any form"),
+        ("dash", .dash, "a hyphen or dash"),
+        ("glued", .glued, "no white space before it"),
+        ("line-start", .lineStart, "first of its line"),
+        ("sentence-start", .sentenceStart, "first of its sentence"),
+        ("caps-line", .capsLine, "in a line of capitals"),
+        ("bare-line", .bareLine, "in a line without diacritics"),
+        ("short-form", .shortForm, "a short form"),
+    ]
+
+    /// The classes of a token: those of its form and those of its place.
+    package static func of(_ form: TokenForm, flags: TokenFlags) -> TokenClass {
+        var bits = of(form).rawValue
+        // The four flags stand in the same order in both option sets, from `glued` on.
+        bits |= UInt32(flags.rawValue & 0x1F) << 13
+        return TokenClass(rawValue: bits)
+    }
+
+    private static func of(_ form: TokenForm) -> TokenClass {
+        var result: TokenClass =
+            switch form.shape {
+            case .lower: .lower
+            case .capitalized: .title
+            case .upper: .upper
+            case .initial: .initial
+            case .mixed: .mixed
+            case .number: .number
+            case .code: .code
+            case .punctuation: .mark
+            case .symbol: .symbol
+            }
+        let traits = form.traits
+        if traits.contains(.capital) { result.insert(.capital) }
+        if traits.contains(.letters) { result.insert(.word) }
+        if traits.contains(.syllable) { result.insert(.syllable) }
+        if traits.contains(.roman) { result.insert(.roman) }
+        if form.shape == .punctuation {
+            if traits.contains(.opening) { result.insert(.opening) }
+            if traits.contains(.closing) { result.insert(.closing) }
+            if traits.contains(.dash) { result.insert(.dash) }
+            if traits.contains(.quote) { result.insert(.quote) }
+        }
+        switch form.numeral {
+        case .none, .other: break
+        case .integer: result.insert(.integer)
+        case .year: result.formUnion([.year, .integer])
+        case .dayMonth: result.insert(.dayMonth)
+        case .monthYear: result.insert(.monthYear)
+        case .dayMonthYear: result.insert(.dayMonthYear)
+        case .yearMonthDay: result.insert(.yearMonthDay)
+        case .yearRange: result.insert(.yearRange)
+        }
+        if form.numeral == .integer {
+            if (1...31).contains(form.value) { result.insert(.day) }
+            if (1...12).contains(form.value) { result.insert(.month) }
+        }
+        return result
+    }
+}
