@@ -33,8 +33,8 @@ package struct VisibleTokens: Sendable {
 package enum ItemOrigin: Hashable, Sendable {
     /// `RuleSet.makes[index]`.
     case rule(Int)
-    /// `Lexicon.phraseMatches[index]`.
-    case phrase(Int)
+    /// `Lexicon.entries[entry]`; `isShort` where a short form is part of the phrase.
+    case phrase(entry: Int, isShort: Bool)
     /// A stage before the chart, with an index of its own.
     case given(Int)
 }

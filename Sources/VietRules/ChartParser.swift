@@ -71,11 +71,11 @@ package struct ChartParser: Sendable {
         while state > 0 {
             end += 1
             for match in lexicon.barePhrases.entries(state) {
-                let phrase = lexicon.phraseMatches[match]
+                let phrase = lexicon.barePhrases.matches[match]
                 if tokens.classes[Int(start)].contains(.bareLine) {
-                    insert(phrase.kind, start..<end, origin: match, caseFits: true)
-                } else if end - start > 1, lexicon.lacksMarksOfOneWord(tokens.key[Int(start)..<Int(end)], comparedWith: match) {
-                    insert(phrase.kind, start..<end, origin: match, caseFits: fits(phrase, tokens, start))
+                    insert(phrase, start..<end, caseFits: true)
+                } else if end - start > 1, lacksMarksOfOneWord(phrase, tokens, start..<end) {
+                    insert(phrase, start..<end, caseFits: fits(phrase, tokens, start))
                 }
             }
             guard Int(end) < tokens.count, tokens.bare[Int(end)] >= 0, !tokens.classes[Int(end)].contains(.lineStart)
@@ -86,14 +86,14 @@ package struct ChartParser: Sendable {
 
     private mutating func add(_ matches: Range<Int>, _ tokens: VisibleTokens, _ span: Range<Int32>) {
         for match in matches {
-            let phrase = lexicon.phraseMatches[match]
-            if phrase.shortForms != 0, !areShortForms(phrase, tokens, span.lowerBound) { continue }
-            insert(phrase.kind, span, origin: match, caseFits: fits(phrase, tokens, span.lowerBound))
+            let phrase = lexicon.phrases.matches[match]
+            if phrase.upper != 0, !areShortForms(phrase, tokens, span.lowerBound) { continue }
+            insert(phrase, span, caseFits: fits(phrase, tokens, span.lowerBound))
         }
     }
 
     private func areShortForms(_ phrase: PhraseMatch, _ tokens: VisibleTokens, _ start: Int32) -> Bool {
-        var mask = phrase.shortForms
+        var mask = phrase.upper
         while mask != 0 {
             let offset = mask.trailingZeroBitCount
             if !tokens.classes[Int(start) + offset].contains(.shortForm) { return false }
@@ -103,7 +103,7 @@ package struct ChartParser: Sendable {
     }
 
     private func fits(_ phrase: PhraseMatch, _ tokens: VisibleTokens, _ start: Int32) -> Bool {
-        var mask = phrase.capitals
+        var mask = phrase.caseClass
         while mask != 0 {
             let offset = mask.trailingZeroBitCount
             if !tokens.classes[Int(start) + offset].contains(.capital) { return false }
@@ -112,10 +112,24 @@ package struct ChartParser: Sendable {
         return true
     }
 
-    private mutating func insert(_ kind: KindID, _ span: Range<Int32>, origin: Int, caseFits: Bool) {
+    /// True where all words but one are those of the entry, and that one lacks diacritics.
+    private func lacksMarksOfOneWord(_ phrase: PhraseMatch, _ tokens: VisibleTokens, _ span: Range<Int32>) -> Bool {
+        let bytes = Array(lexicon.entries[Int(phrase.entry)].text.utf8)
+        let words = Tokenizer.tokenize(bytes)
+        guard words.count == span.count else { return false }
+        var different = 0
+        for index in 0..<words.count {
+            let folded = Spelling.fold(bytes[Int(words.start[index])..<Int(words.end[index])])
+            if rules.vocabulary.id(folded[...]) != tokens.key[Int(span.lowerBound) + index] { different += 1 }
+        }
+        return different == 1
+    }
+
+    private mutating func insert(_ phrase: PhraseMatch, _ span: Range<Int32>, caseFits: Bool) {
         chart.insert(
             ChartItem(
-                kind: kind, caseFits: caseFits, start: span.lowerBound, end: span.upperBound, origin: .phrase(origin),
+                kind: phrase.kind, caseFits: caseFits, start: span.lowerBound, end: span.upperBound,
+                origin: .phrase(entry: Int(phrase.entry), isShort: phrase.sense >= 0),
                 firstAttribute: 0, attributeCount: 0, next: -1))
     }
 

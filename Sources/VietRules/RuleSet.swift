@@ -127,7 +127,7 @@ package struct RuleSet: Sendable {
             let state = lexicon.phrases.root(Int32(key))
             guard state > 0 else { continue }
             for match in lexicon.phrases.entries(state) {
-                keyKinds[key] |= KindSet(1) << KindSet(lexicon.phraseMatches[match].kind.raw)
+                keyKinds[key] |= KindSet(1) << KindSet(lexicon.phrases.matches[match].kind.raw)
             }
         }
     }

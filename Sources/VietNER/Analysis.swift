@@ -1,0 +1,111 @@
+import VietLexicon
+import VietRules
+import VietText
+
+/// One text between the stages: what each stage adds for the next.
+struct Analysis {
+    /// The normalized text that all token offsets are into.
+    var utf8: [UInt8]
+    var tokens: Tokens
+    var forms: [TokenForm]
+    var shortForms: [ShortForm] = []
+    var definitions: [DefinitionPair] = []
+    /// What each short form means, beside `shortForms`; filled after overlap.
+    var expansions: [Expansion?] = []
+    /// Tokens without the parentheses that define short forms.
+    var visible = VisibleTokens()
+    /// The visible token at or after each token.
+    var visibleIndex: [Int32] = []
+    var chart = Chart()
+    /// Index in `shortForms` by first visible token.
+    var shortFormStart: [Int32: Int] = [:]
+    /// Index in `shortForms` by end in visible tokens.
+    var shortFormEnd: [Int32: Int] = [:]
+
+    init(utf8: [UInt8], tokens: Tokens, forms: [TokenForm]) {
+        self.utf8 = utf8
+        self.tokens = tokens
+        self.forms = forms
+    }
+
+    /// Bytes of the normalized text under a stretch of tokens.
+    func bytes(_ span: Range<Int>) -> Range<Int> {
+        Int(tokens.start[span.lowerBound])..<Int(tokens.end[span.upperBound - 1])
+    }
+
+    /// The visible tokens among a stretch of tokens.
+    func visibleRange(_ span: Range<Int>) -> Range<Int32> {
+        let start = visibleIndex[span.lowerBound]
+        return start..<max(start, visibleIndex[span.upperBound])
+    }
+
+    func form(_ visibleToken: Int32) -> TokenForm {
+        forms[Int(tokens.form[Int(visible.token[Int(visibleToken)])])]
+    }
+
+    /// The standard spelling of visible tokens, as printed otherwise, hidden parts left out.
+    func spelling(_ span: Range<Int32>) -> String {
+        var out = ""
+        for index in span {
+            let token = Int(visible.token[Int(index)])
+            if !out.isEmpty, !tokens.flags[token].contains(.glued) { out += " " }
+            out += String(decoding: utf8[Int(tokens.start[token])..<Int(tokens.end[token])], as: UTF8.self)
+        }
+        return Spelling.respell(out)
+    }
+
+    func isFullStop(_ visibleToken: Int32) -> Bool {
+        let token = Int(visible.token[Int(visibleToken)])
+        return tokens.end[token] - tokens.start[token] == 1 && utf8[Int(tokens.start[token])] == UInt8(ascii: ".")
+    }
+
+    /// The value of a Roman numeral token; 0 for anything else.
+    func romanValue(_ visibleToken: Int32) -> Int {
+        let token = Int(visible.token[Int(visibleToken)])
+        let values: [UInt8: Int] = [
+            UInt8(ascii: "I"): 1, UInt8(ascii: "V"): 5, UInt8(ascii: "X"): 10, UInt8(ascii: "L"): 50,
+            UInt8(ascii: "C"): 100, UInt8(ascii: "D"): 500, UInt8(ascii: "M"): 1000,
+        ]
+        var total = 0
+        var last = Int.max
+        for byte in utf8[Int(tokens.start[token])..<Int(tokens.end[token])] {
+            guard let value = values[byte] else { return 0 }
+            total += value > last ? value - 2 * last : value
+            last = value
+        }
+        return total
+    }
+
+    /// The numbers between the inner marks of a number token; values over 9 digits are cut off at 0.
+    func digits(_ visibleToken: Int32) -> [Int] {
+        let token = Int(visible.token[Int(visibleToken)])
+        return utf8[Int(tokens.start[token])..<Int(tokens.end[token])]
+            .split { !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+            .map { $0.count > 9 ? 0 : $0.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) } }
+    }
+
+    /// The short form that starts at a visible token, and the visible token after it.
+    func shortForm(startingAt start: Int32) -> (Int, Int32)? {
+        guard let index = shortFormStart[start] else { return nil }
+        let end = visibleIndex[Int(shortForms[index].tokens.upperBound)]
+        return end > start ? (index, end) : nil
+    }
+
+    func shortForm(endingAt end: Int32) -> Int? { shortFormEnd[end] }
+
+    /// The expansion of the short form that covers exactly these visible tokens.
+    func expansion(coveringVisible span: Range<Int32>) -> String? {
+        guard let (index, end) = shortForm(startingAt: span.lowerBound), end == span.upperBound else { return nil }
+        return expansions.indices.contains(index) ? expansions[index]?.text : nil
+    }
+
+    /// The longest item of a kind that ends at a visible token and starts at `from` or later.
+    func longestItem(_ kind: KindID, endingAt end: Int32, from: Int32) -> ChartItem? {
+        var start = from
+        while start < end {
+            if let item = chart.item(kind, start..<end) { return item }
+            start += 1
+        }
+        return nil
+    }
+}

@@ -1,0 +1,107 @@
+import VietLexicon
+import VietRules
+import VietText
+
+/// Everything in a text that may become a mention: items of labelled kinds, short forms, and repeats of names.
+struct Candidates {
+    private(set) var all: [Candidate] = []
+    private let analysis: Analysis
+    private let knowledge: Knowledge
+
+    init(_ analysis: Analysis, _ knowledge: Knowledge) {
+        self.analysis = analysis
+        self.knowledge = knowledge
+        addItems()
+        addShortForms()
+        addNameRepeats()
+    }
+
+    private mutating func addItems() {
+        for (index, item) in analysis.chart.items.enumerated() where item.caseFits {
+            guard let label = knowledge.labels[Int(item.kind.raw)] else { continue }
+            var candidate = Candidate(
+                label: label, tokens: analysis.tokenRange(item.start..<item.end), source: .item(index), grade: .lexicon,
+                rule: -1)
+            if case .rule(let make) = item.origin {
+                candidate.rule = knowledge.rules.makes[make].rule
+                candidate.grade = .rule
+                for attribute in analysis.chart.attributes(of: item) where attribute.name == .grade {
+                    candidate.grade = EvidenceGrade(rawValue: knowledge.rules.constants[Int(attribute.constant)]) ?? .rule
+                }
+            }
+            all.append(candidate)
+        }
+    }
+
+    private mutating func addShortForms() {
+        for (index, form) in analysis.shortForms.enumerated() {
+            all.append(
+                Candidate(
+                    label: .abbreviation, tokens: Int(form.tokens.lowerBound)..<Int(form.tokens.upperBound),
+                    source: .shortForm(index), grade: form.senses.isEmpty ? .guess : .lexicon, rule: -1))
+        }
+    }
+
+    /// Names of two syllables or more that the text repeats without rank, post or surname beside them.
+    private mutating func addNameRepeats() {
+        var names: [[Int32]: Int] = [:]
+        var starts: [Int32: Int] = [:]
+        for (index, candidate) in all.enumerated() where candidate.label == .person && candidate.tokens.count > 1 {
+            let name = Array(analysis.tokens.form[candidate.tokens])
+            guard names[name] == nil else { continue }
+            names[name] = index
+            starts[name[0], default: 0] = max(starts[name[0]] ?? 0, name.count)
+        }
+        guard !names.isEmpty else { return }
+        let known = Set(all.filter { $0.label == .person }.map(\.tokens))
+        for start in analysis.tokens.form.indices {
+            guard let longest = starts[analysis.tokens.form[start]] else { continue }
+            for end in stride(from: min(start + longest, analysis.tokens.count), to: start + 1, by: -1) {
+                guard let index = names[Array(analysis.tokens.form[start..<end])], !known.contains(start..<end) else { continue }
+                all.append(
+                    Candidate(label: .person, tokens: start..<end, source: .nameRepeat(index), grade: .rule, rule: -1))
+                break
+            }
+        }
+    }
+}
+
+extension Analysis {
+    /// The tokens of a stretch of visible tokens, with a defining parenthesis at its end whose long form lies inside.
+    func tokenRange(_ span: Range<Int32>) -> Range<Int> {
+        let start = Int(visible.token[Int(span.lowerBound)])
+        var end = Int(visible.token[Int(span.upperBound) - 1]) + 1
+        if let definition = definitionAfter[end], Int(definition.long.lowerBound) >= start {
+            end = Int(definition.parenthesis.upperBound)
+        }
+        return start..<end
+    }
+
+    /// Fills `visible` and its indices: all tokens but those of defining parentheses.
+    mutating func hideDefinitions() {
+        var hidden = [Bool](repeating: false, count: tokens.count)
+        for definition in definitions where !definition.parenthesis.isEmpty {
+            for token in definition.parenthesis { hidden[Int(token)] = true }
+            definitionAfter[Int(definition.parenthesis.lowerBound)] = definition
+        }
+        var isShort = [Bool](repeating: false, count: tokens.count)
+        for form in shortForms { for token in form.tokens { isShort[Int(token)] = true } }
+        visibleIndex.reserveCapacity(tokens.count + 1)
+        for token in 0..<tokens.count {
+            visibleIndex.append(Int32(visible.count))
+            if hidden[token] { continue }
+            let form = forms[Int(tokens.form[token])]
+            var classes = TokenClass.of(form, flags: tokens.flags[token])
+            if isShort[token] { classes.insert(.shortForm) }
+            visible.append(key: form.key, bare: form.bare, classes: classes, token: Int32(token))
+        }
+        visibleIndex.append(Int32(visible.count))
+        for (index, form) in shortForms.enumerated() where !hidden[Int(form.tokens.lowerBound)] {
+            for token in form.tokens {
+                if let key = form.correctedKey { visible.key[Int(visibleIndex[Int(token)])] = key }
+            }
+            shortFormStart[visibleIndex[Int(form.tokens.lowerBound)]] = index
+            shortFormEnd[visibleIndex[Int(form.tokens.upperBound)]] = index
+        }
+    }
+}

@@ -1,0 +1,108 @@
+import VietLexicon
+import VietRules
+import VietText
+
+/// Reads from the winners what the document as a whole is about.
+struct ContextReader {
+    let analysis: Analysis
+    let knowledge: Knowledge
+    let candidates: [Candidate]
+    let winners: [Int]
+
+    /// Evidence for a province: named in full inside an organization, with its level word, or bare.
+    private enum Weight {
+        static let insideOrganization = 3.0
+        static let withLevelWord = 2.0
+        static let bare = 1.0
+    }
+
+    func context(documentDate: String?) -> DocumentContext {
+        var context = DocumentContext()
+        let organizations = winners.filter { candidates[$0].label == .organization }.map { candidates[$0].tokens }
+        var provinces = Tally<String>()
+        var local: [String: Tally<String>] = [:]
+        for winner in winners where candidates[winner].label == .place {
+            let tokens = candidates[winner].tokens
+            let span = analysis.visibleRange(tokens)
+            let inside = organizations.contains { $0.contains(tokens) }
+            if let entry = entry(of: knowledge.provinceKind, endingAt: span.upperBound, from: span.lowerBound) {
+                let isBare = analysis.chart.item(knowledge.provinceKind, span) != nil
+                provinces.add(
+                    knowledge.lexicon.entries[entry].canonical, inside ? Weight.insideOrganization : isBare ? Weight.bare : Weight.withLevelWord)
+            } else if let (word, name) = levelAndName(span) {
+                local[word, default: Tally()].add(name, 1)
+            }
+        }
+        // An organization that holds the province in its name without a place of its own (`Báo Thanh Hóa`) counts through
+        // the place mention nested in it.
+        context.province = provinces.winner().flatMap { unit(ofProvince: $0) }
+        for (word, tally) in local { context.localUnits[word] = tally.winner(margin: 1) }
+        context.year = documentDate.flatMap { Int($0.prefix(4)) } ?? year()
+        context.lastNames = lastNames()
+        return context
+    }
+
+    /// The entry of a kind that ends a span.
+    private func entry(of kind: KindID?, endingAt end: Int32, from: Int32) -> Int? {
+        guard let kind, let item = analysis.longestItem(kind, endingAt: end, from: from),
+            case .phrase(let entry, _) = item.origin
+        else { return nil }
+        return entry
+    }
+
+    /// The province of an entry: its canonical form is the level word and the name.
+    private func unit(ofProvince fullName: String) -> DocumentContext.Unit? {
+        guard let word = knowledge.levelWords.first(where: { fullName.hasPrefix($0 + " ") }) else { return nil }
+        return DocumentContext.Unit(
+            name: String(fullName.dropFirst(word.count + 1)), fullName: fullName, levelWord: word)
+    }
+
+    /// `xã Mường Lát` → (`xã`, `Mường Lát`).
+    private func levelAndName(_ span: Range<Int32>) -> (String, String)? {
+        guard let kind = knowledge.levelWordKind else { return nil }
+        for index in analysis.chart.items(at: span.lowerBound) {
+            let item = analysis.chart.items[index]
+            guard item.kind == kind, item.end < span.upperBound, case .phrase(let entry, _) = item.origin else { continue }
+            let word = knowledge.lexicon.entries[entry].canonical
+            var start = item.end
+            if analysis.isFullStop(start) { start += 1 }
+            guard start < span.upperBound else { return nil }
+            return (word.lowercased(), analysis.spelling(start..<span.upperBound))
+        }
+        return nil
+    }
+
+    /// The year of the first full date, else the most frequent year, the later one of two.
+    private func year() -> Int? {
+        var years: [Int: Int] = [:]
+        for index in 0..<Int32(analysis.visible.count) {
+            switch analysis.form(index).numeral {
+            case .dayMonthYear:
+                if let year = analysis.digits(index).last { years[year, default: 0] += 2 }
+            case .monthYear:
+                if let year = analysis.digits(index).last { years[year, default: 0] += 1 }
+            case .year: years[Int(analysis.form(index).value), default: 0] += 1
+            default: break
+            }
+        }
+        return years.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key
+    }
+
+    /// Full names by last syllable, where only one person of the text has it.
+    private func lastNames() -> [String: String?] {
+        var result: [String: String?] = [:]
+        for winner in winners where candidates[winner].label == .person && candidates[winner].tokens.count > 1 {
+            let span = analysis.visibleRange(candidates[winner].tokens)
+            guard span.count > 1 else { continue }
+            let name = analysis.spelling(span)
+            let last = analysis.spelling(span.upperBound - 1..<span.upperBound)
+            if let known = result[last], known != name { result[last] = .some(nil) } else { result[last] = name }
+        }
+        return result
+    }
+}
+
+extension Range {
+    /// True where `other` lies inside.
+    func contains(_ other: Range) -> Bool { lowerBound <= other.lowerBound && other.upperBound <= upperBound }
+}
