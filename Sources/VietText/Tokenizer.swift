@@ -11,21 +11,28 @@ package enum Tokenizer {
     package static func tokenize(_ utf8: [UInt8], into tokens: inout Tokens) {
         var limit = min(utf8.count, Int(Int32.max))
         while limit < utf8.count, limit > 0, utf8[limit] & 0xC0 == 0x80 { limit -= 1 }
+        let classes = Letters.classes
         var scan = TokenScan()
-        var capacity = max(64, limit / 4)
-        tokens.resize(to: min(capacity, max(tokens.start.capacity, 64)))
-        capacity = tokens.start.count
+        // News text has a token every five bytes.
+        tokens.resize(to: limit / 5 + 64)
         while true {
-            var start = tokens.start.mutableSpan
-            var end = tokens.end.mutableSpan
-            var hash = tokens.hash.mutableSpan
-            var flags = tokens.flags.mutableSpan
-            scan.run(utf8.span.extracting(first: limit), Letters.classes.span, &start, &end, &hash, &flags)
+            fill(&tokens.start, &tokens.end, &tokens.hash, &tokens.flags, from: utf8, limit, classes, &scan)
             if scan.finished { break }
-            capacity = max(capacity * 2, 64)
-            tokens.resize(to: capacity)
+            tokens.resize(to: tokens.count * 2)
         }
         tokens.resize(to: scan.count)
+    }
+
+    /// Reads on until the text ends or the arrays are full.
+    private static func fill(
+        _ start: inout [Int32], _ end: inout [Int32], _ hash: inout [UInt64], _ flags: inout [TokenFlags],
+        from utf8: [UInt8], _ limit: Int, _ classes: [UInt8], _ scan: inout TokenScan
+    ) {
+        var starts = start.mutableSpan
+        var ends = end.mutableSpan
+        var hashes = hash.mutableSpan
+        var allFlags = flags.mutableSpan
+        scan.run(utf8.span.extracting(first: limit), classes.span, &starts, &ends, &hashes, &allFlags)
     }
 }
 
