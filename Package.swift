@@ -45,6 +45,7 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "VietExport", dependencies: ["VietNER", "VietText", "Tables"],
+            exclude: ["schema"],
             swiftSettings: strict),
         .executableTarget(
             name: "vietner",

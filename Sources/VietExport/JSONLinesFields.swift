@@ -1,0 +1,108 @@
+internal import VietNER
+
+extension [UInt8] {
+    /// Appends a JSON array with one value for each element.
+    mutating func appendArray<Elements: Sequence>(
+        of elements: Elements, append: (Elements.Element, inout [UInt8]) -> Void
+    ) {
+        self.append(UInt8(ascii: "["))
+        var first = true
+        for element in elements {
+            if !first { self.append(UInt8(ascii: ",")) }
+            first = false
+            append(element, &self)
+        }
+        self.append(UInt8(ascii: "]"))
+    }
+
+    /// Appends a field whose key needs no escape, after another field; nothing for nil.
+    private mutating func append(field key: StaticString, _ value: String?) {
+        guard let value else { return }
+        append(ascii: ",\"")
+        append(ascii: key)
+        append(ascii: "\":")
+        appendJSON(string: value)
+    }
+
+    private mutating func append(field key: StaticString, _ value: Int?) {
+        guard let value else { return }
+        append(ascii: ",\"")
+        append(ascii: key)
+        append(ascii: "\":")
+        append(decimal: value)
+    }
+
+    /// Appends what follows the text of a span, and closes it.
+    mutating func appendRest(of mention: Mention) {
+        append(field: "canonical", mention.canonical)
+        append(field: "entity", mention.entity)
+        append(field: "rule", mention.evidence.rule)
+        append(field: "evidence", mention.evidence.grade.rawValue)
+        append(field: "entry", mention.evidence.entry)
+        if let expansion = mention.expansion {
+            append(field: "source", expansion.source.rawValue)
+            append(field: "expansion", expansion.text)
+            if expansion.text == nil {
+                append(ascii: ",\"ambiguous\":true,\"senses\":")
+                appendArray(of: expansion.senses) { sense, output in
+                    output.append(ascii: "{\"expansion\":")
+                    output.appendJSON(string: sense.expansion)
+                    output.append(field: "entry", sense.entry)
+                    output.append(ascii: ",\"weight\":")
+                    output.append(share: sense.weight)
+                    output.append(ascii: "}")
+                }
+            }
+            append(field: "near_miss_of", expansion.nearMissOf)
+        }
+        append(ascii: "}")
+    }
+
+    mutating func append(entity: Entity) {
+        append(ascii: "{\"label\":\"")
+        append(contentsOf: entity.label.rawValue.utf8)
+        append(ascii: "\"")
+        append(field: "canonical", entity.canonical)
+        append(ascii: ",\"mentions\":")
+        appendArray(of: entity.mentions) { mention, output in output.append(decimal: mention) }
+        append(ascii: "}")
+    }
+
+    mutating func append(person: Person) {
+        append(ascii: "{\"name\":")
+        appendJSON(string: person.name)
+        append(field: "entity", person.entity)
+        append(field: "rank", person.rank)
+        append(ascii: ",\"posts\":")
+        appendArray(of: person.posts) { post, output in
+            output.append(ascii: "{\"title\":")
+            output.appendJSON(string: post.title)
+            output.append(field: "organization", post.organization)
+            output.append(field: "status", post.status.rawValue)
+            output.append(field: "mention", post.mention)
+            output.append(ascii: "}")
+        }
+        append(ascii: "}")
+    }
+
+    /// Appends a definition; `positions` are the start and end of the short form, then of the long form.
+    mutating func append(definition: Definition, at positions: ArraySlice<Int>) {
+        let keys: [StaticString] = ["{\"start\":", ",\"end\":", ",\"long_start\":", ",\"long_end\":"]
+        for (key, position) in zip(keys, positions) {
+            append(ascii: key)
+            append(decimal: position)
+        }
+        append(field: "form", definition.form)
+        append(field: "expansion", definition.expansion)
+        append(ascii: "}")
+    }
+
+    mutating func append(warning: DocumentWarning) {
+        append(ascii: "{\"code\":")
+        appendJSON(string: warning.code)
+        append(field: "message", warning.message)
+        append(field: "byte_offset", warning.byteOffset)
+        append(field: "count", warning.count)
+        append(ascii: "}")
+    }
+}
