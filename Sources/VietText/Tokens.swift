@@ -99,6 +99,8 @@ package struct FormTraits: OptionSet, Sendable {
     package static let dash = FormTraits(rawValue: 128)
     /// Straight or curly double quote, guillemet.
     package static let quote = FormTraits(rawValue: 256)
+    /// In ASCII, and can be a Vietnamese syllable that lost its diacritics: `duong`, `cap`.
+    package static let bareSyllable = FormTraits(rawValue: 512)
 }
 
 /// A distinct token as written, with everything that later stages ask about it.

@@ -1,0 +1,108 @@
+/// Spelling that differs without a difference in the word.
+package enum Spelling {
+    /// The matching key of a word as written: lower case, đ for U+00D0 and U+00F0, the tone mark where the new style puts
+    /// it, i for y where the vowel is the whole rhyme, straight quotes, one dash. Folding a key changes nothing.
+    package static func fold(_ s: ArraySlice<UInt8>) -> [UInt8] {
+        var text = scalars(of: s.span)
+        var isASCII = true
+        for index in text.indices {
+            isASCII = isASCII && text[index] < 0x80
+            text[index] = plainMark(Letters.lower(text[index]))
+        }
+        for run in letterRuns(text) {
+            if !isASCII, let move = ToneMove(text[run]) { move.apply(to: &text, at: run.lowerBound) }
+            foldFinalY(&text, run)
+        }
+        return encoded(text)
+    }
+
+    /// A folded word without diacritics: đ → d, ấ → a; combining marks that compose with nothing are dropped.
+    package static func bare(_ folded: ArraySlice<UInt8>) -> [UInt8] {
+        encoded(scalars(of: folded.span).filter { !(0x300..<0x370).contains($0) }.map(Letters.bare))
+    }
+
+    /// The standard spelling for display: NFC, Đ, new-style tone marks. Case and i or y stay as written.
+    package static func respell(_ s: String) -> String {
+        var text = scalars(of: Normalizer.normalize(Array(s.utf8)).utf8.span)
+        for index in text.indices {
+            if text[index] == 0xD0 { text[index] = 0x110 } else if text[index] == 0xF0 { text[index] = 0x111 }
+        }
+        let lower = text.map(Letters.lower)
+        for run in letterRuns(lower) {
+            if let move = ToneMove(lower[run]) { move.apply(to: &text, at: run.lowerBound) }
+        }
+        return String(decoding: encoded(text), as: UTF8.self)
+    }
+
+    /// Straight quotes for curly ones and guillemets, the hyphen for every dash.
+    private static func plainMark(_ value: UInt32) -> UInt32 {
+        switch value {
+        case 0x2018...0x201B, 0x2032, 0x2039, 0x203A: return 0x27
+        case 0xAB, 0xBB, 0x201C...0x201F, 0x2033: return 0x22
+        case 0x2010...0x2015, 0x2212, 0xFE58, 0xFE63, 0xFF0D: return 0x2D
+        default: return value
+        }
+    }
+
+    /// In *hy, ky, ly, my, sy, ty* and *qui* the vowel is written both ways: hi, ki, li, mi, si, ti and quy are the keys.
+    private static func foldFinalY(_ text: inout [UInt32], _ run: Range<Int>) {
+        let last = run.upperBound - 1
+        guard run.count == 2 || run.count == 3, let vowel = Letters.vowel(text[last]) else { return }
+        if run.count == 2, vowel.letter == VowelLetter.y {
+            switch text[run.lowerBound] {
+            case 0x68, 0x6B, 0x6C, 0x6D, 0x73, 0x74: text[last] = Letters.letter(VowelLetter.i, tone: vowel.tone)
+            default: break
+            }
+        } else if run.count == 3, vowel.letter == VowelLetter.i, text[run.lowerBound] == 0x71,
+            text[run.lowerBound + 1] == 0x75
+        {
+            text[last] = Letters.letter(VowelLetter.y, tone: vowel.tone)
+        }
+    }
+
+    private static func letterRuns(_ text: [UInt32]) -> [Range<Int>] {
+        var runs: [Range<Int>] = []
+        var start = 0
+        for index in 0...text.count where index == text.count || !Letters.isLetter(text[index]) {
+            if index > start { runs.append(start..<index) }
+            start = index + 1
+        }
+        return runs
+    }
+
+    private static func encoded(_ text: [UInt32]) -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.count * 3)
+        for value in text { bytes.append(scalar: value) }
+        return bytes
+    }
+}
+
+/// The tone mark of a syllable that does not stand on the letter where the new style writes it.
+struct ToneMove {
+    let source: Int
+    let target: Int
+    let tone: UInt8
+
+    /// Nil where the tone mark is in its place, or the letters are no Vietnamese syllable with one tone mark.
+    init?(_ lower: ArraySlice<UInt32>) {
+        guard lower.count >= 2, lower.count <= Syllable.longest, let layout = SyllableLayout(lower), layout.tone > 0,
+            layout.source != layout.target, Syllable.allows(layout)
+        else { return nil }
+        source = layout.source
+        target = layout.target
+        tone = layout.tone
+    }
+
+    /// Moves the mark in a text whose syllable starts at `start`; case stays.
+    func apply(to text: inout [UInt32], at start: Int) {
+        retone(&text[start + source], 0)
+        retone(&text[start + target], tone)
+    }
+
+    private func retone(_ value: inout UInt32, _ tone: UInt8) {
+        let lower = Letters.lower(value)
+        guard let vowel = Letters.vowel(lower) else { return }
+        value = Letters.letter(vowel.letter, tone: tone, upper: lower != value)
+    }
+}

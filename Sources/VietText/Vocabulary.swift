@@ -1,0 +1,55 @@
+/// The folded words that lexicons and rules hold, numbered from 0, and the same words without diacritics, numbered
+/// from 0 in a space of their own.
+package struct Vocabulary: Sendable {
+    private var words = ByteStrings()
+    private var bareWords = ByteStrings()
+    /// The bare number of every word.
+    private var bareOfWord: [Int32] = []
+
+    package init() {}
+
+    /// The number of words.
+    package var count: Int { words.count }
+    /// The number of words without diacritics.
+    package var bareCount: Int { bareWords.count }
+
+    /// The number of a folded word, which is added where it is new.
+    package mutating func intern(_ folded: ArraySlice<UInt8>) -> Int32 {
+        let known = id(folded)
+        if known >= 0 { return known }
+        let span = folded.span
+        let index = words.insert(span, 0, span.count, hash: ByteHash.hash(span, 0, span.count))
+        let bare = Spelling.bare(folded)
+        var bareIndex = Self.find(bare.span, in: bareWords)
+        if bareIndex < 0 {
+            bareIndex = bareWords.insert(bare.span, 0, bare.count, hash: ByteHash.hash(bare.span, 0, bare.count))
+        }
+        bareOfWord.append(Int32(truncatingIfNeeded: bareIndex))
+        return Int32(truncatingIfNeeded: index)
+    }
+
+    /// The number of a folded word; -1 where it was never interned.
+    package func id(_ folded: ArraySlice<UInt8>) -> Int32 {
+        Int32(truncatingIfNeeded: Self.find(folded.span, in: words))
+    }
+
+    /// The number, in the space of bare words, of a word without diacritics; -1 where no word is written so.
+    package func bareID(_ bare: ArraySlice<UInt8>) -> Int32 {
+        Int32(truncatingIfNeeded: Self.find(bare.span, in: bareWords))
+    }
+
+    /// The bare number of a word; -1 where `id` is none.
+    package func bare(of id: Int32) -> Int32 {
+        bareOfWord.indices.contains(Int(id)) ? bareOfWord[Int(id)] : -1
+    }
+
+    /// The folded word; empty where `id` is none.
+    package func text(of id: Int32) -> String {
+        guard id >= 0, Int(id) < words.count else { return "" }
+        return String(decoding: words.bytes(at: Int(id)), as: UTF8.self)
+    }
+
+    private static func find(_ bytes: Span<UInt8>, in strings: ByteStrings) -> Int {
+        strings.find(bytes, 0, bytes.count, hash: ByteHash.hash(bytes, 0, bytes.count))
+    }
+}
