@@ -10,6 +10,8 @@ struct Analysis {
     var forms: [TokenForm]
     var shortForms: [ShortForm] = []
     var definitions: [DefinitionPair] = []
+    /// The definition whose hidden parenthesis begins at a token.
+    var definitionAfter: [Int: DefinitionPair] = [:]
     /// What each short form means, beside `shortForms`; filled after overlap.
     var expansions: [Expansion?] = []
     /// Tokens without the parentheses that define short forms.

@@ -1,24 +1,45 @@
+import Synchronization
 public import Tables
 
 /// Finds mentions in Vietnamese text. Immutable: share one between threads.
 public struct Annotator: Sendable {
+    let knowledge: Knowledge
+    private let pool: PipelinePool
+
+    /// Loads the lexicons and rules and runs every example of every rule.
+    ///
+    /// - Parameters:
+    ///   - lexicons: the folder to use in place of the bundled one; nil for the bundled one.
+    ///   - adding: folders laid on top, in order.
+    /// - Throws: `LoadError` with every diagnostic of every file.
+    public init(lexicons: String? = nil, adding: [String] = []) throws(LoadError) {
+        knowledge = try Knowledge(directory: lexicons, overlays: adding)
+        pool = PipelinePool()
+    }
+
     /// Annotates a text. Never fails; cost grows linearly with the text.
     ///
-    /// - Parameter documentDate: the date of the text as ISO 8601 (`2024`, `2024-01` or `2024-01-24`), where known.
+    /// - Parameters:
+    ///   - utf8: the text in UTF-8; bytes that are none are read as U+FFFD.
+    ///   - documentDate: the date of the text as ISO 8601 (`2024`, `2024-01` or `2024-01-24`), where known.
+    ///   - warnings: what the reader of the text has to say, passed on to the document.
     public func annotate(utf8: [UInt8], documentDate: String? = nil, warnings: [DocumentWarning] = []) -> Document {
-        Document(utf8: utf8, mentions: [], entities: [], people: [], definitions: [], warnings: warnings)
+        var pipeline = pool.take() ?? Pipeline(knowledge)
+        let document = pipeline.run(utf8, documentDate: documentDate, warnings: warnings)
+        pool.give(pipeline)
+        return document
     }
 
     /// Annotates a text. Never fails; cost grows linearly with the text.
     public func annotate(_ text: String, documentDate: String? = nil) -> Document {
         annotate(utf8: Array(text.utf8), documentDate: documentDate)
     }
+}
 
-    /// Loads the lexicons and rules.
-    ///
-    /// - Parameters:
-    ///   - lexicons: the folder to use in place of the bundled one.
-    ///   - adding: folders laid on top, in order.
-    /// - Throws: `LoadError` with every diagnostic of every file.
-    public init(lexicons: String? = nil, adding: [String] = []) throws(LoadError) {}
+/// Pipelines at rest, so that their buffers and memory of token forms serve the next text.
+private final class PipelinePool: Sendable {
+    private let idle = Mutex<[Pipeline]>([])
+
+    func take() -> Pipeline? { idle.withLock { $0.popLast() } }
+    func give(_ pipeline: Pipeline) { idle.withLock { $0.append(pipeline) } }
 }

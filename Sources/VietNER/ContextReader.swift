@@ -26,7 +26,7 @@ struct ContextReader {
             let span = analysis.visibleRange(tokens)
             let inside = organizations.contains { $0.contains(tokens) }
             if let entry = entry(of: knowledge.provinceKind, endingAt: span.upperBound, from: span.lowerBound) {
-                let isBare = analysis.chart.item(knowledge.provinceKind, span) != nil
+                let isBare = knowledge.provinceKind.map { analysis.chart.item($0, span) != nil } ?? false
                 provinces.add(
                     knowledge.lexicon.entries[entry].canonical, inside ? Weight.insideOrganization : isBare ? Weight.bare : Weight.withLevelWord)
             } else if let (word, name) = levelAndName(span) {

@@ -38,7 +38,7 @@ struct Knowledge: Sendable {
     ///
     /// - Throws: `LoadError` with every diagnostic of every file.
     init(directory: String?, overlays: [String]) throws(LoadError) {
-        let directory = try directory ?? Lexicon.bundledDirectory()
+        let directory = if let directory { directory } else { try Lexicon.bundledDirectory() }
         let lexicon = try Lexicon.load(directory: directory, overlays: overlays)
         let rules = try RuleSet(files: RuleFiles.read([directory] + overlays), lexicon: lexicon)
         self.init(lexicon: lexicon, rules: rules)

@@ -1,5 +1,5 @@
 package import VietLexicon
-package import VietText
+import VietText
 
 /// The tokens that lexicon and rules see: those of the text without parentheses that define a short form.
 package struct VisibleTokens: Sendable {
@@ -53,7 +53,7 @@ package struct ChartItem: Sendable {
     var firstAttribute: Int32
     var attributeCount: Int32
     /// The next shorter item at the same start; -1 ends the list.
-    var next: Int32
+    package var next: Int32
 }
 
 /// An attribute of an item.

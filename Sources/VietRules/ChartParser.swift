@@ -1,5 +1,5 @@
 package import VietLexicon
-package import VietText
+import VietText
 
 /// Finds every lexicon entry and every rule match in one text; one per worker, for its buffers.
 ///

@@ -1,6 +1,6 @@
 package import Tables
 package import VietLexicon
-package import VietText
+import VietText
 
 /// What a stage before the rules makes of one example's text.
 package struct PreparedText: Sendable {

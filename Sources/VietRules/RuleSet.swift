@@ -152,22 +152,22 @@ package struct RuleSet: Sendable {
                 name: draft.rule.name, location: draft.rule.location, start: draft.start, left: draft.left,
                 makes: firstMake..<makes.count, captureCount: draft.rule.captures.count))
         examples += draft.rule.examples.map { (index, $0) }
-        for key in draft.edge.keys { mark(index, in: &keyRow, at: Int(key)) }
-        for key in draft.edge.bareKeys where key >= 0 { mark(index, in: &bareRow, at: Int(key)) }
-        for kind in kindRow.indices where draft.edge.kinds >> KindSet(kind) & 1 == 1 { mark(index, in: &kindRow, at: kind) }
+        for key in draft.edge.keys { mark(index, in: \.keyRow, at: Int(key)) }
+        for key in draft.edge.bareKeys where key >= 0 { mark(index, in: \.bareRow, at: Int(key)) }
+        for kind in kindRow.indices where draft.edge.kinds >> KindSet(kind) & 1 == 1 { mark(index, in: \.kindRow, at: kind) }
         for required in draft.edge.classes {
             // The highest bit is the rarest class: numerals and marks stand above shapes.
             let bit = required.rawValue == 0 ? 10 : 31 - required.rawValue.leadingZeroBitCount
             edgeClasses.insert(TokenClass(rawValue: 1 << UInt32(bit)))
-            mark(index, in: &classRow, at: bit)
+            mark(index, in: \.classRow, at: bit)
         }
     }
 
-    private mutating func mark(_ rule: Int, in index: inout [Int32], at position: Int) {
-        if index[position] == 0 {
-            index[position] = Int32(rows.count / max(wordCount, 1))
+    private mutating func mark(_ rule: Int, in index: WritableKeyPath<RuleSet, [Int32]>, at position: Int) {
+        if self[keyPath: index][position] == 0 {
+            self[keyPath: index][position] = Int32(rows.count / max(wordCount, 1))
             rows.append(contentsOf: repeatElement(0, count: wordCount))
         }
-        rows[Int(index[position]) * wordCount + rule / 64] |= 1 << UInt64(rule % 64)
+        rows[Int(self[keyPath: index][position]) * wordCount + rule / 64] |= 1 << UInt64(rule % 64)
     }
 }

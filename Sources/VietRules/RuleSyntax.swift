@@ -1,5 +1,5 @@
-package import Tables
-package import VietLexicon
+import Tables
+import VietLexicon
 
 /// A pattern as written, after parsing.
 indirect enum Pattern: Sendable {
