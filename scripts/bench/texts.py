@@ -1,5 +1,4 @@
 """The inputs of the growth and cost lines: parts of the corpus, and texts that are unlike any article."""
-import pathlib
 
 NEVER_RULE = """rule bench.never-{number}
   about   A rule whose first literal stands in no text
