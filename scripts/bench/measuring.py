@@ -1,5 +1,6 @@
 """Runs programs and takes their time and memory; medians and spreads of rounds."""
 import json
+import math
 import os
 import pathlib
 import statistics
@@ -70,6 +71,12 @@ def median(figures):
     return statistics.median(figures)
 
 
-def spread(figures, form="{:.2f}"):
+def number(figure):
+    """Three significant digits, for example `0.0123`, `1.23`, `123`; no exponent."""
+    digits = max(0, 2 - math.floor(math.log10(abs(figure)))) if figure else 0
+    return f"{figure:,.{digits}f}"
+
+
+def spread(figures, form=number):
     """The lowest and highest figure, for example `1.20–1.31`."""
-    return f"{form.format(min(figures))}–{form.format(max(figures))}"
+    return f"{form(min(figures))}–{form(max(figures))}"
