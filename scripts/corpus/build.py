@@ -21,6 +21,8 @@ Header: a first line `#: key=value ...` with
   letter=eth      store Ð (U+00D0) for Đ
   form=nfd        store decomposed letters
   encoding=tcvn3  store the bytes of the TCVN3 (ABC) encoding, as NAME.tcvn3.txt
+The marks in Tests/Cases/*.cases are checked as well; nothing is built from them.
+
 Offsets in gold.jsonl are code points of the stored text, after decoding. The final newline belongs to the text.
 
 Default canonical form of a span: its text as written in the source, where inner spans are replaced by their own
@@ -33,6 +35,7 @@ from collections import Counter
 from pathlib import Path
 
 CORPUS = Path(__file__).resolve().parents[2] / "Tests" / "Corpus"
+CASES = CORPUS.parent / "Cases"
 LABELS = {"rank": "RANK", "person": "PERSON", "title": "TITLE", "organization": "ORG", "place": "LOC",
           "abbreviation": "ABBR", "date": "DATE", "event": "EVENT", "document": "DOC"}
 OPTIONS = {"year": r"\d{4}", "tone": "old", "letter": "eth", "form": "nfd", "encoding": "tcvn3"}
@@ -295,6 +298,23 @@ def build(path, common):
     return record, f"{name}.{encoding}.txt" if encoding else f"{name}.txt", encoded(final, encoding, path.name)
 
 
+def case_problems():
+    """Mistakes in the marked sentences of Tests/Cases, one sentence a line."""
+    for path in sorted(CASES.glob("*.cases")):
+        seen = set()
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            if not line.strip() or line.startswith("#"):
+                continue
+            where = f"{path.name}:{number}"
+            if line != line.strip() or line in seen:
+                yield f"{where}: outer space, or the same sentence twice"
+            seen.add(line)
+            try:
+                check_order(*parse(line, where), where)
+            except Problem as problem:
+                yield str(problem)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true")
@@ -314,6 +334,7 @@ def main():
         files[name] = data
         lines.append(json.dumps(record, ensure_ascii=False))
         counts.update(span["label"] for span in record["spans"])
+    problems += case_problems()
     if not problems:
         problems += common.unused()
         with (CORPUS / "split.tsv").open(encoding="utf-8", newline="") as file:
