@@ -26,7 +26,8 @@ The marks in Tests/Cases/*.cases are checked as well; nothing is built from them
 Offsets in gold.jsonl are code points of the stored text, after decoding. The final newline belongs to the text.
 
 Default canonical form of a span: its text as written in the source, where inner spans are replaced by their own
-canonical form (short forms by their expansion) and a short form in parentheses of its own is dropped. A date becomes ISO 8601.
+canonical form (short forms by their expansion) and a short form in parentheses of its own is dropped. The code of a
+numbered document stays a code. A date becomes ISO 8601.
 A place inside another span keeps the name printed there, with short forms expanded; only a row with its occurrence
 says otherwise.
 """
@@ -236,7 +237,8 @@ def annotate(text, spans, tables, year, where):
         span.expansion = rows[span].get("expansion")
         span.alternatives = [a.strip() for a in (rows[span].get("alternatives") or "").split("|") if a.strip()]
         if (span.label == "ABBR") != bool(span.expansion):
-            raise Problem(f"{where}:{span.line}: an expansion belongs to every short form and nothing else: {span.text!r}")
+            raise Problem(f"{where}:{span.line}: an expansion belongs to every short form and nothing else: "
+                          f"{span.text!r}")
 
 
 def stored(piece, options):
@@ -340,8 +342,10 @@ def main():
         with (CORPUS / "split.tsv").open(encoding="utf-8", newline="") as file:
             parts = {row["id"]: row["part"] for row in csv.DictReader(file, delimiter="\t")}
         ids = {json.loads(line)["id"] for line in lines}
-        problems += [f"split.tsv: {name!r} is in only one of split.tsv and the articles" for name in sorted(ids ^ parts.keys())]
-        problems += [f"split.tsv: {part!r} is neither dev nor test" for part in sorted({*parts.values()} - {"dev", "test"})]
+        problems += [f"split.tsv: {name!r} is in only one of split.tsv and the articles"
+                     for name in sorted(ids ^ parts.keys())]
+        problems += [f"split.tsv: {part!r} is neither dev nor test"
+                     for part in sorted({*parts.values()} - {"dev", "test"})]
     if problems:
         sys.exit("\n".join(f"error: {problem}" for problem in problems))
     files["gold.jsonl"] = "".join(line + "\n" for line in lines).encode()
