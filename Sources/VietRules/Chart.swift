@@ -81,9 +81,10 @@ package struct Chart: Sendable {
         first.append(contentsOf: repeatElement(-1, count: count + 1))
     }
 
-    /// Adds an item; false where one of the same kind and span is there already.
+    /// Adds an item; false where one of the same kind and span is there already. That one then takes the new one's origin
+    /// if the new one says more (`prevails`).
     @discardableResult
-    mutating func insert(_ item: ChartItem, attributes new: [ItemAttribute] = []) -> Bool {
+    mutating func insert(_ item: ChartItem, attributes new: [ItemAttribute] = [], prevails: Bool = false) -> Bool {
         var previous: Int32 = -1
         var current = first[Int(item.start)]
         while current >= 0 {
@@ -91,6 +92,12 @@ package struct Chart: Sendable {
             if other.end < item.end { break }
             if other.end == item.end, other.kind == item.kind {
                 if item.caseFits { items[Int(current)].caseFits = true }
+                if prevails {
+                    items[Int(current)].origin = item.origin
+                    items[Int(current)].firstAttribute = Int32(attributes.count)
+                    items[Int(current)].attributeCount = Int32(new.count)
+                    attributes += new
+                }
                 return false
             }
             previous = current

@@ -10,6 +10,10 @@ package struct ChartParser: Sendable {
     package let rules: RuleSet
     package private(set) var chart = Chart()
 
+    /// Every make of every rule with its span, in the order found; kept only while `recording`.
+    private(set) var made: [(make: Int, span: Range<Int32>)] = []
+    var recording = false
+
     private var pending: [UInt64]
     private var slots: [Int32]
     private var steps = 0
@@ -29,6 +33,7 @@ package struct ChartParser: Sendable {
     /// Fills `chart` for the tokens. `given` are items that earlier stages found.
     package mutating func parse(_ tokens: VisibleTokens, given: [ChartItem] = []) {
         chart.reset(count: tokens.count)
+        made.removeAll(keepingCapacity: true)
         for item in given { chart.insert(item) }
         var start = Int32(tokens.count) - 1
         while start >= 0 {
@@ -209,7 +214,8 @@ package struct ChartParser: Sendable {
                 ChartItem(
                     kind: make.kind, caseFits: true, start: span.lowerBound, end: span.upperBound,
                     origin: .rule(makeIndex), firstAttribute: 0, attributeCount: 0, next: -1),
-                attributes: attributes)
+                attributes: attributes, prevails: rule.prevails)
+            if recording { made.append((makeIndex, span)) }
             if added, span.lowerBound == start {
                 let row = rules.kindRow[Int(make.kind.raw)]
                 if row != 0 { schedule(row) }

@@ -23,31 +23,38 @@ extension RuleSet {
         lexicon: Lexicon, preparedBy prepare: ([UInt8]) -> PreparedText
     ) -> [Diagnostic] {
         var parser = ChartParser(lexicon: lexicon, rules: self)
+        parser.recording = true
         var failures: [Diagnostic] = []
         for (rule, example) in examples {
             let text = prepare(example.text.utf8)
             parser.parse(text.visible, given: text.given)
-            if let message = problem(rule, example, parser.chart, text, lexicon.kinds) {
+            if let message = problem(rule, example, parser, text, lexicon.kinds) {
                 failures.append(
                     Diagnostic(
                         at: example.location, code: "example-failed", message,
-                        hint: "found: " + found(rule, example, parser.chart, text, lexicon.kinds)))
+                        hint: "found: " + found(rule, example, parser, text, lexicon.kinds)))
             }
         }
         return failures
     }
 
-    private func problem(_ rule: Int, _ example: Example, _ chart: Chart, _ text: PreparedText, _ kinds: Kinds) -> String? {
-        let made = itemsMade(by: rule, chart)
+    private func problem(
+        _ rule: Int, _ example: Example, _ parser: ChartParser, _ text: PreparedText, _ kinds: Kinds
+    ) -> String? {
+        let made = parser.made.filter { makes[$0.make].rule == rule }
         guard example.expected else { return made.isEmpty ? nil : "the rule \(rules[rule].name) matches, but must not" }
         let own = Set(rules[rule].makes.map { makes[$0].kind })
         var ownSpans = 0
         for span in example.text.spans {
             guard let kind = kinds.id(named: span.kind) else { return "no kind is named \(span.kind)" }
-            let isOwn = own.contains(kind)
-            ownSpans += isOwn ? 1 : 0
-            let there = chart.items.contains { item in
-                item.kind == kind && bytes(item, text) == span.range
+            let there: Bool
+            if own.contains(kind) {
+                ownSpans += 1
+                there = made.contains { makes[$0.make].kind == kind && bytes($0.span, text) == span.range }
+            } else {
+                there = parser.chart.items.contains {
+                    $0.kind == kind && bytes($0.start..<$0.end, text) == span.range
+                }
             }
             if !there { return "‘\(String(decoding: example.text.utf8[span.range], as: UTF8.self))’ is not found as \(span.kind)" }
         }
@@ -55,21 +62,16 @@ extension RuleSet {
         return ownSpans == 0 ? "no marked span is of a kind that this rule makes" : nil
     }
 
-    private func itemsMade(by rule: Int, _ chart: Chart) -> [ChartItem] {
-        chart.items.filter { item in
-            if case .rule(let make) = item.origin { return makes[make].rule == rule }
-            return false
-        }
+    private func bytes(_ span: Range<Int32>, _ text: PreparedText) -> Range<Int> {
+        text.ranges[Int(span.lowerBound)].lowerBound..<text.ranges[Int(span.upperBound) - 1].upperBound
     }
 
-    private func bytes(_ item: ChartItem, _ text: PreparedText) -> Range<Int> {
-        text.ranges[Int(item.start)].lowerBound..<text.ranges[Int(item.end) - 1].upperBound
-    }
-
-    private func found(_ rule: Int, _ example: Example, _ chart: Chart, _ text: PreparedText, _ kinds: Kinds) -> String {
-        let items = itemsMade(by: rule, chart).map { item in
-            "[\(String(decoding: example.text.utf8[bytes(item, text)], as: UTF8.self))]\(kinds[item.kind].name)"
+    private func found(
+        _ rule: Int, _ example: Example, _ parser: ChartParser, _ text: PreparedText, _ kinds: Kinds
+    ) -> String {
+        let made = parser.made.filter { makes[$0.make].rule == rule }.map { make, span in
+            "[\(String(decoding: example.text.utf8[bytes(span, text)], as: UTF8.self))]\(kinds[makes[make].kind].name)"
         }
-        return items.isEmpty ? "nothing" : items.joined(separator: ", ")
+        return made.isEmpty ? "nothing" : made.joined(separator: ", ")
     }
 }

@@ -11,6 +11,8 @@ struct CompiledRule: Sendable {
     /// Range in `RuleSet.makes`.
     var makes: Range<Int>
     var captureCount: Int
+    /// Its items replace equal ones of other rules, because they carry more: attributes, or a claim to be over others.
+    var prevails: Bool
 }
 
 /// What a rule produces, ready to run.
@@ -150,7 +152,8 @@ package struct RuleSet: Sendable {
         rules.append(
             CompiledRule(
                 name: draft.rule.name, location: draft.rule.location, start: draft.start, left: draft.left,
-                makes: firstMake..<makes.count, captureCount: draft.rule.captures.count))
+                makes: firstMake..<makes.count, captureCount: draft.rule.captures.count,
+                prevails: !draft.rule.over.isEmpty || draft.rule.makes.contains { !$0.attributes.isEmpty }))
         examples += draft.rule.examples.map { (index, $0) }
         for key in draft.edge.keys { mark(index, in: \.keyRow, at: Int(key)) }
         for key in draft.edge.bareKeys where key >= 0 { mark(index, in: \.bareRow, at: Int(key)) }
