@@ -18,7 +18,8 @@ struct TableParser {
 
     /// Nil where there is no header, or it lacks a column that must be there.
     mutating func parse() -> Table? {
-        if !CellCharacters.isValidUTF8(bytes) { reportInvalidUTF8() }
+        let isUTF8 = CellCharacters.isValidUTF8(bytes)
+        if !isUTF8 { reportInvalidUTF8() }
         var position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         var line: Int32 = 0
         var hasHeader = false
@@ -46,7 +47,9 @@ struct TableParser {
             if end > position, bytes[end - 1] == 0x0D { end -= 1 }
             let isData = end > position && bytes[position] != UInt8(ascii: "#")
             if isData { starts.append(UInt32(truncatingIfNeeded: end + 1)) }
-            if doubtful { checkCharacters(position..<end, line) }
+            if doubtful, isUTF8 || CellCharacters.firstInvalid(bytes, position..<end) == nil {
+                checkCharacters(position..<end, line)
+            }
             if !isData {
                 starts.removeSubrange(first...)
             } else if !hasHeader {
