@@ -1,0 +1,129 @@
+internal import VietNER
+
+/// A JSON value of known kind, decoded when asked for.
+struct JSONValue {
+    let bytes: [UInt8]
+    let kind: JSONKind
+    let range: Range<Int>
+
+    func error(_ message: String) -> JSONError {
+        JSONScanner(bytes).error(message, at: range.lowerBound)
+    }
+
+    func object() throws(JSONError) -> JSONObject {
+        guard kind == .object else { throw error("expected an object") }
+        var object = JSONObject(value: self)
+        for field in try JSONObjectScanner.fields(of: bytes, in: range) {
+            object.fields[field.key] = JSONValue(bytes: bytes, kind: field.kind, range: field.range)
+        }
+        return object
+    }
+
+    func array<Element>(_ make: (JSONValue) throws(JSONError) -> Element) throws(JSONError) -> [Element] {
+        var made: [Element] = []
+        for element in try JSONObjectScanner.elements(of: bytes, in: range) {
+            made.append(try make(JSONValue(bytes: bytes, kind: element.kind, range: element.range)))
+        }
+        return made
+    }
+
+    func string() throws(JSONError) -> [UInt8] {
+        guard kind == .string else { throw error("expected a string") }
+        return JSONString(bytes, in: range).utf8
+    }
+
+    func text() throws(JSONError) -> String {
+        String(decoding: try string(), as: UTF8.self)
+    }
+
+    func number() throws(JSONError) -> Double {
+        guard kind == .number, let number = Double(String(decoding: bytes[range], as: UTF8.self)) else {
+            throw error("expected a number")
+        }
+        return number
+    }
+
+    func integer() throws(JSONError) -> Int {
+        guard kind == .number, let number = Int(String(decoding: bytes[range], as: UTF8.self)) else {
+            throw error("expected an integer")
+        }
+        return number
+    }
+
+    func choice<Choice: RawRepresentable<String>>(of type: Choice.Type) throws(JSONError) -> Choice {
+        guard let choice = Choice(rawValue: try text()) else { throw error("no such value here") }
+        return choice
+    }
+}
+
+/// The fields of a JSON object by key.
+struct JSONObject {
+    let value: JSONValue
+    var fields: [String: JSONValue] = [:]
+
+    subscript(key: String) -> JSONValue? { fields[key] }
+
+    func required(_ key: String) throws(JSONError) -> JSONValue {
+        guard let field = fields[key] else { throw value.error("the field \"\(key)\" is missing") }
+        return field
+    }
+
+    /// The string of a field that may be missing.
+    func text(_ key: String) throws(JSONError) -> String? {
+        try fields[key]?.text()
+    }
+
+    func mention(at range: Range<Int>) throws(JSONError) -> Mention {
+        Mention(
+            utf8: range, label: try required("label").choice(of: Label.self),
+            canonical: try required("canonical").text(), expansion: try expansion(),
+            entity: try fields["entity"]?.integer(),
+            evidence: Evidence(
+                rule: try required("rule").text(), entry: try text("entry"),
+                grade: try required("evidence").choice(of: EvidenceGrade.self)))
+    }
+
+    private func expansion() throws(JSONError) -> Expansion? {
+        guard let source = fields["source"] else { return nil }
+        let chosen = try text("expansion")
+        let senses: [Sense]
+        if let chosen {
+            senses = [Sense(expansion: chosen, entry: try text("entry"), weight: 1)]
+        } else {
+            senses = try required("senses").array { value throws(JSONError) in try value.object().sense() }
+        }
+        return Expansion(
+            text: chosen, source: try source.choice(of: ExpansionSource.self), senses: senses,
+            nearMissOf: try text("near_miss_of"))
+    }
+
+    private func sense() throws(JSONError) -> Sense {
+        Sense(
+            expansion: try required("expansion").text(), entry: try text("entry"),
+            weight: try required("weight").number())
+    }
+
+    func entity() throws(JSONError) -> Entity {
+        Entity(
+            label: try required("label").choice(of: Label.self), canonical: try required("canonical").text(),
+            mentions: try required("mentions").array { value throws(JSONError) in try value.integer() })
+    }
+
+    func person() throws(JSONError) -> Person {
+        Person(
+            name: try required("name").text(), entity: try required("entity").integer(), rank: try text("rank"),
+            posts: try required("posts").array { value throws(JSONError) in try value.object().post() })
+    }
+
+    private func post() throws(JSONError) -> Post {
+        Post(
+            title: try required("title").text(), organization: try text("organization"),
+            status: try required("status").choice(of: PostStatus.self), mention: try required("mention").integer())
+    }
+
+    func warning() throws(JSONError) -> DocumentWarning {
+        DocumentWarning(
+            code: try required("code").text(), message: try required("message").text(),
+            byteOffset: try fields["byte_offset"]?.integer(), count: try required("count").integer())
+    }
+}
