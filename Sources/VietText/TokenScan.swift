@@ -62,6 +62,8 @@ struct TokenScan {
         if byte < 0x80 { return (classes[Int(byte)], 1) }
         let (value, length) = decodeScalar(bytes, at: index)
         if value < UInt32(Letters.tableSize) {
+            // Overlong forms of ASCII are no ASCII; without this a digit of two bytes would hold the scan up for ever.
+            if value < 0x80 { return (CharacterClass.symbol, length) }
             let known = classes[Int(value)]
             if known != CharacterClass.unknown { return (known, length) }
         }
