@@ -17,8 +17,11 @@ struct Candidates {
     }
 
     private mutating func addItems() {
+        let blocked = blockedSpans()
         for (index, item) in analysis.chart.items.enumerated() where item.caseFits {
             guard let label = knowledge.labels[Int(item.kind.raw)] else { continue }
+            if blocked.contains(where: { $0.lowerBound <= item.start && item.end <= $0.upperBound }) { continue }
+            if case .phrase = item.origin, isPartOfLongerPhrase(item) { continue }
             var candidate = Candidate(
                 label: label, tokens: analysis.tokenRange(item.start..<item.end), source: .item(index), grade: .lexicon,
                 rule: -1)
@@ -31,6 +34,24 @@ struct Candidates {
             }
             all.append(candidate)
         }
+    }
+
+    /// Spans of fixed phrases that name nothing although parts of them would (`trực thuộc Trung ương`).
+    private func blockedSpans() -> [Range<Int32>] {
+        guard let kind = knowledge.notEntityKind else { return [] }
+        return analysis.chart.items.filter { $0.kind == kind }.map { $0.start..<$0.end }
+    }
+
+    /// True where a longer entry begins at the same token: `Đảng` in `Đảng bộ`.
+    private func isPartOfLongerPhrase(_ item: ChartItem) -> Bool {
+        var current = analysis.chart.first[Int(item.start)]
+        while current >= 0 {
+            let other = analysis.chart.items[Int(current)]
+            if other.end <= item.end { return false }
+            if case .phrase = other.origin, other.caseFits { return true }
+            current = other.next
+        }
+        return false
     }
 
     private mutating func addShortForms() {

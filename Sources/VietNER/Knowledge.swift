@@ -13,6 +13,7 @@ struct Knowledge: Sendable {
     let provinceKind: KindID?
     let levelWordKind: KindID?
     let connectorKind: KindID?
+    let notEntityKind: KindID?
     /// Words for administrative levels in standard lower case, longest first.
     let levelWords: [String]
     /// Kinds whose canonical form restores a type word that the text does not print.
@@ -27,6 +28,7 @@ struct Knowledge: Sendable {
         prefixKind = kinds.id(named: "title-prefix")
         provinceKind = kinds.id(named: "province")
         levelWordKind = kinds.id(named: "level-word")
+        notEntityKind = kinds.id(named: "not-entity")
         connectorKind = kinds.id(named: "connector")
         let level = levelWordKind
         levelWords = lexicon.entries.filter { entry in level.map(entry.kinds.contains) ?? false }

@@ -10,6 +10,8 @@ package struct VisibleTokens: Sendable {
     package var classes: [TokenClass] = []
     /// The token's index in `Tokens`.
     package var token: [Int32] = []
+    /// Where a short form begins, the index of the sense chosen for it; -1 where none is, or none is chosen.
+    package var sense: [Int32] = []
 
     package init() {}
     package var count: Int { key.count }
@@ -19,6 +21,7 @@ package struct VisibleTokens: Sendable {
         self.bare.append(bare)
         self.classes.append(classes)
         self.token.append(token)
+        sense.append(-1)
     }
 
     package mutating func removeAll() {
@@ -26,6 +29,7 @@ package struct VisibleTokens: Sendable {
         bare.removeAll(keepingCapacity: true)
         classes.removeAll(keepingCapacity: true)
         token.removeAll(keepingCapacity: true)
+        sense.removeAll(keepingCapacity: true)
     }
 }
 

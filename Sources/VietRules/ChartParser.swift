@@ -80,7 +80,7 @@ package struct ChartParser: Sendable {
                 if tokens.classes[Int(start)].contains(.bareLine) {
                     insert(phrase, start..<end, caseFits: true)
                 } else if end - start > 1, lacksMarksOfOneWord(phrase, tokens, start..<end) {
-                    insert(phrase, start..<end, caseFits: fits(phrase, tokens, start))
+                    insert(phrase, start..<end, caseFits: fits(phrase, tokens, start..<end))
                 }
             }
             guard Int(end) < tokens.count, tokens.bare[Int(end)] >= 0, !tokens.classes[Int(end)].contains(.lineStart)
@@ -93,7 +93,12 @@ package struct ChartParser: Sendable {
         for match in matches {
             let phrase = lexicon.phrases.matches[match]
             if phrase.upper != 0, !areShortForms(phrase, tokens, span.lowerBound) { continue }
-            insert(phrase, span, caseFits: fits(phrase, tokens, span.lowerBound))
+            // A short form by itself is only what it means here: `CĐ` no union where it is a college.
+            if phrase.sense >= 0, lexicon.entries[Int(phrase.entry)].isShortForm {
+                let chosen = tokens.sense[Int(span.lowerBound)]
+                if chosen >= 0, chosen != phrase.sense { continue }
+            }
+            insert(phrase, span, caseFits: fits(phrase, tokens, span))
         }
     }
 
@@ -107,8 +112,13 @@ package struct ChartParser: Sendable {
         return true
     }
 
-    private func fits(_ phrase: PhraseMatch, _ tokens: VisibleTokens, _ start: Int32) -> Bool {
+    private func fits(_ phrase: PhraseMatch, _ tokens: VisibleTokens, _ span: Range<Int32>) -> Bool {
+        let (start, length) = (span.lowerBound, span.count)
         var mask = phrase.caseClass
+        // Long names of offices are printed with any capitals after the first: `Bộ Chỉ huy quân sự`.
+        if lexicon.kinds[phrase.kind].unaccented, mask.nonzeroBitCount > 1, mask & 1 == 1, phrase.upper == 0, length > 2 {
+            mask = 1
+        }
         while mask != 0 {
             let offset = mask.trailingZeroBitCount
             if !tokens.classes[Int(start) + offset].contains(.capital) { return false }
