@@ -1,0 +1,184 @@
+/// Cuts one file into cells and checks them.
+struct TableParser {
+    let bytes: [UInt8]
+    let file: String
+    let schema: TableSchema
+    var diagnostics: [Diagnostic] = []
+
+    private var starts: [UInt32] = []
+    private var lines: [Int32] = []
+    private var positions: [Int] = []
+    private var stride = 0
+    /// Columns of the schema whose cells need more than the checks of characters.
+    private var checkedColumns: [Int] = []
+
+    init(bytes: [UInt8], file: String, schema: TableSchema) {
+        (self.bytes, self.file, self.schema) = (bytes, file, schema)
+    }
+
+    /// Nil where there is no header, or it lacks a column that must be there.
+    mutating func parse() -> Table? {
+        let isUTF8 = CellCharacters.isValidUTF8(bytes)
+        if !isUTF8 { reportInvalidUTF8() }
+        var position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        var line: Int32 = 0
+        var hasHeader = false
+        starts.reserveCapacity(bytes.count / 8)
+        while position < bytes.count {
+            line += 1
+            let first = starts.count
+            var doubtful = false
+            starts.append(UInt32(truncatingIfNeeded: position))
+            var end = position
+            while end < bytes.count {
+                let kind = CellCharacters.kinds[Int(bytes[end])]
+                if kind != 0 {
+                    if kind == CellCharacters.tab {
+                        starts.append(UInt32(truncatingIfNeeded: end + 1))
+                    } else if kind == CellCharacters.lineFeed {
+                        break
+                    } else {
+                        doubtful = true
+                    }
+                }
+                end += 1
+            }
+            let next = end + 1
+            if end > position, bytes[end - 1] == 0x0D { end -= 1 }
+            let isData = end > position && bytes[position] != UInt8(ascii: "#")
+            if isData { starts.append(UInt32(truncatingIfNeeded: end + 1)) }
+            if doubtful, isUTF8 || CellCharacters.firstInvalid(bytes, position..<end) == nil {
+                checkCharacters(position..<end, line)
+            }
+            if !isData {
+                starts.removeSubrange(first...)
+            } else if !hasHeader {
+                let header = Array(starts[first...])
+                starts.removeAll(keepingCapacity: true)
+                guard readHeader(header, line) else { return nil }
+                hasHeader = true
+            } else if starts.count - first != stride {
+                reportCellCount(starts.count - first - 1, position, line)
+                starts.removeSubrange(first...)
+            } else {
+                lines.append(line)
+                checkCells(first, position, line)
+            }
+            position = next
+        }
+        guard hasHeader else {
+            report("no-header", "the file has no header row", SourceLocation(file: file, line: 1), headerHint)
+            return nil
+        }
+        return Table(
+            file: file, schema: schema, bytes: bytes, starts: starts, stride: stride, lines: lines,
+            positions: positions)
+    }
+
+    private var headerHint: String {
+        "begin it with the column names, separated by tabs: " + schema.columns.map(\.name).joined(separator: " ")
+    }
+
+    private mutating func readHeader(_ header: [UInt32], _ line: Int32) -> Bool {
+        let names = schema.columns.map(\.name)
+        positions = [Int](repeating: -1, count: names.count)
+        stride = header.count
+        var unknown: [Diagnostic] = []
+        for position in 0..<header.count - 1 {
+            let start = Int(header[position])
+            let name = String(decoding: bytes[start..<Int(header[position + 1]) - 1], as: UTF8.self)
+            let place = location(Int(header[0]), start, line)
+            if let column = names.firstIndex(of: name) {
+                if positions[column] >= 0 { report("duplicate-column", "the column \(name) stands twice", place) }
+                positions[column] = position
+            } else {
+                let named = name.isEmpty ? "a column without a name" : "unknown column \(name)"
+                unknown.append(
+                    Diagnostic(
+                        at: place, code: "unknown-column", named,
+                        hint: didYouMean(name, among: names, otherwise: "columns: " + names.joined(separator: " "))))
+            }
+        }
+        if positions.allSatisfy({ $0 < 0 }) {
+            report("no-header", "the first row is no header", SourceLocation(file: file, line: Int(line)), headerHint)
+            return false
+        }
+        diagnostics += unknown
+        var isComplete = true
+        for (column, facts) in zip(schema.columns.indices, schema.columns) {
+            if positions[column] < 0, facts.presence != .optional {
+                report(
+                    "missing-column", "the column \(facts.name) is missing",
+                    SourceLocation(file: file, line: Int(line)), "add it to the header")
+                isComplete = false
+            }
+            if positions[column] < 0 { continue }
+            if case .text = facts.content, facts.presence != .filled { continue }
+            checkedColumns.append(column)
+        }
+        return isComplete
+    }
+
+    // MARK: Cells
+
+    private mutating func checkCells(_ first: Int, _ lineStart: Int, _ line: Int32) {
+        for position in 0..<stride - 1 {
+            let start = Int(starts[first + position])
+            let end = Int(starts[first + position + 1]) - 1
+            if start < end, bytes[start] == 0x20 || bytes[end - 1] == 0x20 {
+                let place = location(lineStart, start, line)
+                report("space-at-edge", "the cell begins or ends with a space", place, "remove the space")
+            }
+        }
+        for column in checkedColumns {
+            let start = Int(starts[first + positions[column]])
+            let end = Int(starts[first + positions[column] + 1]) - 1
+            let facts = schema.columns[column]
+            if start == end {
+                if facts.presence == .filled {
+                    report(
+                        "empty-cell", "the cell \(facts.name) must not be empty", location(lineStart, start, line))
+                }
+                continue
+            }
+            guard let problem = CellContent.problem(bytes, start..<end, facts) else { continue }
+            report(problem.code, problem.message, location(lineStart, start, line), problem.hint)
+        }
+    }
+
+    private mutating func reportCellCount(_ count: Int, _ lineStart: Int, _ line: Int32) {
+        report(
+            "wrong-cell-count", "the row has \(count) cells, the header has \(stride - 1)",
+            SourceLocation(file: file, line: Int(line)),
+            count < stride - 1 ? "write a tab for every cell, empty ones too" : "remove the tabs that are too many")
+    }
+
+    private mutating func checkCharacters(_ range: Range<Int>, _ line: Int32) {
+        for problem in CellCharacters.problems(bytes, range) {
+            report(problem.code, problem.message, location(range.lowerBound, problem.offset, line), problem.hint)
+        }
+    }
+
+    private mutating func reportInvalidUTF8() {
+        var lineStart = 0
+        var line: Int32 = 0
+        while lineStart < bytes.count {
+            line += 1
+            let end = bytes[lineStart...].firstIndex(of: 0x0A) ?? bytes.count
+            if let offset = CellCharacters.firstInvalid(bytes, lineStart..<end) {
+                report(
+                    "invalid-utf8", "the line is not UTF-8", location(lineStart, offset, line),
+                    "save the file as UTF-8")
+            }
+            lineStart = end + 1
+        }
+    }
+
+    private func location(_ lineStart: Int, _ offset: Int, _ line: Int32) -> SourceLocation {
+        SourceLocation(file: file, line: Int(line), column: codePoints(bytes, lineStart..<offset) + 1)
+    }
+
+    private mutating func report(_ code: String, _ message: String, _ place: SourceLocation, _ hint: String? = nil) {
+        diagnostics.append(Diagnostic(at: place, code: code, message, hint: hint))
+    }
+}

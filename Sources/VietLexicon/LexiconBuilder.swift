@@ -1,0 +1,190 @@
+import Tables
+import VietText
+
+/// A sense while its words are numbers of phrases in `PhraseKeys`.
+struct SenseSource {
+    enum Condition {
+        case words(Int)
+        case kind(KindID)
+    }
+
+    let table: Table
+    let row: Int
+    let kind: KindID?
+    /// The number of the squashed short form.
+    let key: Int32
+    let short: Int
+    let expansion: Int
+    let cues: [Int]
+    /// Unless, left, right.
+    let conditions: [[Condition]]
+
+    /// The sense with its words as vocabulary ids.
+    func entry(_ keys: PhraseKeys) -> SenseEntry {
+        let lists = conditions.map { list in
+            list.map { condition -> SenseCondition in
+                switch condition {
+                case .words(let phrase): .words(keys.keys(phrase))
+                case .kind(let kind): .kind(kind)
+                }
+            }
+        }
+        return SenseEntry(
+            table: table, row: Int32(truncatingIfNeeded: row), kind: kind,
+            prior: table.string(row, LexiconColumns.prior).flatMap { Double($0) } ?? 1, cues: cues.map(keys.keys),
+            unless: lists[0], left: lists[1], right: lists[2], expansionKeys: keys.keys(expansion))
+    }
+}
+
+/// Makes the value out of checked rows: entries, senses, variants and tries.
+struct LexiconBuilder {
+    /// A phrase that a file holds: the text of a row or an alias.
+    struct Phrase {
+        let entry: Int32
+        /// The number of the phrase in `keys`.
+        let number: Int
+    }
+
+    /// Longer phrases do not fit the masks of `PhraseMatch`.
+    private static let longestPhrase = 32
+
+    var keys = PhraseKeys()
+    private(set) var problems: [Diagnostic] = []
+    private(set) var vocabulary = Vocabulary()
+    let kinds: Kinds
+    private let ids: ByteIndex
+
+    private(set) var entries: [LexiconEntry] = []
+    private(set) var phrases: [Phrase] = []
+    private var entryOfID: [Int32]
+    private(set) var senses: [SenseSource] = []
+    private var senseKeys = ByteIndex()
+
+    private(set) var trie = PhraseTrieBuilder()
+    private var bareTrie = PhraseTrieBuilder()
+
+    init(kinds: Kinds, ids: ByteIndex) {
+        (self.kinds, self.ids) = (kinds, ids)
+        entryOfID = [Int32](repeating: -1, count: ids.count)
+    }
+
+    // MARK: Rows
+
+    mutating func addPhrase(_ table: Table, _ row: Int, _ kinds: [KindID], id: Int) {
+        let base = Int32(truncatingIfNeeded: entries.count)
+        entryOfID[id] = base
+        entries.append(
+            LexiconEntry(
+                table: table, row: Int32(truncatingIfNeeded: row), base: -1, sense: -1, kinds: kinds, variant: nil))
+        let text = table.cell(row, LexiconColumns.text)
+        phrases.append(Phrase(entry: base, number: keys.add(table.bytes, text)))
+        for alias in table.items(row, LexiconColumns.aliases) where !alias.isEmpty {
+            phrases.append(
+                Phrase(
+                    entry: addVariant(of: base, table.string(of: alias), sense: -1),
+                    number: keys.add(table.bytes, alias)))
+        }
+    }
+
+    mutating func addSense(
+        _ table: Table, _ row: Int, _ kind: KindID?, key: [UInt8], _ conditions: [[SenseSource.Condition]]
+    ) {
+        senses.append(
+            SenseSource(
+                table: table, row: row, kind: kind, key: senseKeys.intern(key, 0..<key.count),
+                short: keys.add(table.bytes, table.cell(row, LexiconColumns.text)),
+                expansion: keys.add(table.bytes, table.cell(row, LexiconColumns.canonical)),
+                cues: table.items(row, LexiconColumns.cues).map { keys.add(table.bytes, $0) },
+                conditions: conditions))
+    }
+
+    /// Cuts all texts into words and checks that every phrase has some.
+    mutating func tokenize() {
+        keys.tokenize(&vocabulary)
+        for phrase in phrases {
+            let entry = entries[Int(phrase.entry)]
+            checkLength(phrase.number, entry.table, Int(entry.row), LexiconColumns.text)
+        }
+        for sense in senses {
+            checkLength(sense.short, sense.table, sense.row, LexiconColumns.text)
+            checkLength(sense.expansion, sense.table, sense.row, LexiconColumns.canonical)
+        }
+    }
+
+    private mutating func checkLength(_ phrase: Int, _ table: Table, _ row: Int, _ column: Int) {
+        let count = keys.tokens(phrase).count
+        if (1...Self.longestPhrase).contains(count) { return }
+        problems.append(
+            Diagnostic(
+                at: table.location(row, column), code: count == 0 ? "no-words" : "phrase-too-long",
+                count == 0
+                    ? "the phrase holds no word"
+                    : "the phrase has \(count) words and marks, \(Self.longestPhrase) are the most"))
+    }
+
+    // MARK: Entries and tries
+
+    /// The entry that is a row, of an alias or variant.
+    func row(of entry: Int32) -> Int32 {
+        let base = entries[Int(entry)].base
+        return base < 0 ? entry : base
+    }
+
+    /// Adds an entry for another way to write `base`, which is a row.
+    mutating func addVariant(of base: Int32, _ text: String, sense: Int32) -> Int32 {
+        let entry = entries[Int(base)]
+        entries.append(
+            LexiconEntry(
+                table: entry.table, row: entry.row, base: base, sense: sense, kinds: entry.kinds, variant: text))
+        return Int32(truncatingIfNeeded: entries.count - 1)
+    }
+
+    /// Adds an entry for a short form whose expansion is no phrase.
+    mutating func addShortForm(_ sense: Int, kinds: [KindID]) -> Int32 {
+        let source = senses[sense]
+        entries.append(
+            LexiconEntry(
+                table: source.table, row: Int32(truncatingIfNeeded: source.row), base: -1,
+                sense: Int32(truncatingIfNeeded: sense), kinds: kinds, variant: nil))
+        return Int32(truncatingIfNeeded: entries.count - 1)
+    }
+
+    /// Adds the matches of an entry, one for each kind.
+    mutating func insert(_ words: PhraseWords, entry: Int32, sense: Int32 = -1) {
+        for kind in entries[Int(entry)].kinds {
+            let match = PhraseMatch(
+                entry: entry, sense: sense, caseClass: words.caseClass, upper: words.upper, kind: kind)
+            trie.insert(words.keys, match)
+            if kinds[kind].unaccented { bareTrie.insert(words.keys.map(vocabulary.bare(of:)), match) }
+        }
+    }
+
+    // MARK: The value
+
+    mutating func build(warnings: [Diagnostic]) -> Lexicon {
+        let senseStarts = groupSenses()
+        let rowPhrases = phrases
+        for phrase in rowPhrases { insert(PhraseWords(keys.tokens(phrase.number)), entry: phrase.entry) }
+        addShortForms()
+        addVariants(of: rowPhrases)
+        return Lexicon(
+            kinds: kinds, entries: entries, senses: senses.map { $0.entry(keys) }, vocabulary: vocabulary,
+            phrases: trie.build(), barePhrases: bareTrie.build(), warnings: warnings, senseKeys: senseKeys,
+            senseStarts: senseStarts, ids: ids, entryOfID: entryOfID)
+    }
+
+    /// Puts the senses of one short form side by side, in the order of the rows.
+    private mutating func groupSenses() -> [Int32] {
+        var starts = [Int32](repeating: 0, count: senseKeys.count + 1)
+        for sense in senses { starts[Int(sense.key) + 1] += 1 }
+        for key in 0..<senseKeys.count { starts[key + 1] += starts[key] }
+        var fill = starts
+        var order = [Int](repeating: 0, count: senses.count)
+        for (index, sense) in senses.enumerated() {
+            order[Int(fill[Int(sense.key)])] = index
+            fill[Int(sense.key)] += 1
+        }
+        senses = order.map { senses[$0] }
+        return starts
+    }
+}

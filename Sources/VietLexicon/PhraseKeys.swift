@@ -1,0 +1,87 @@
+import Tables
+import VietText
+
+/// The tokens of many phrases as vocabulary ids. Phrases are collected first and tokenized in one go.
+struct PhraseKeys {
+    /// One token of a phrase.
+    struct Token {
+        let key: Int32
+        /// Bytes of the token in the text of the phrase.
+        let start: Int32
+        let end: Int32
+        let beginsWithCapital: Bool
+        /// Two letters or more, none of them lower case.
+        let isUpper: Bool
+    }
+
+    private struct Form {
+        let key: Int32
+        let beginsWithCapital: Bool
+        let isUpper: Bool
+    }
+
+    private var buffer: [UInt8] = []
+    /// Where phrases end in `buffer`; a line feed stands between two.
+    private var ends: [Int] = []
+    private var tokens: [Token] = []
+    private var tokenEnds: [Int] = []
+
+    var count: Int { ends.count }
+
+    /// Adds a phrase and gives its number.
+    mutating func add(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
+        buffer.append(contentsOf: bytes[range])
+        ends.append(buffer.count)
+        buffer.append(0x0A)
+        return ends.count - 1
+    }
+
+    /// The bytes of a phrase.
+    func text(_ phrase: Int) -> ArraySlice<UInt8> {
+        buffer[(phrase == 0 ? 0 : ends[phrase - 1] + 1)..<ends[phrase]]
+    }
+
+    /// The tokens of a phrase, after `tokenize`.
+    func tokens(_ phrase: Int) -> ArraySlice<Token> {
+        tokens[(phrase == 0 ? 0 : tokenEnds[phrase - 1])..<tokenEnds[phrase]]
+    }
+
+    /// The vocabulary ids of a phrase, after `tokenize`.
+    func keys(_ phrase: Int) -> [Int32] { tokens(phrase).map(\.key) }
+
+    /// Cuts all phrases into tokens; new words go into the vocabulary.
+    mutating func tokenize(_ vocabulary: inout Vocabulary) {
+        let cut = Tokenizer.tokenize(buffer)
+        var index = ByteIndex()
+        var forms: [Form] = []
+        tokens.reserveCapacity(cut.count)
+        tokenEnds.reserveCapacity(ends.count)
+        var next = 0
+        var start = 0
+        for end in ends {
+            while next < cut.count, Int(cut.end[next]) <= end {
+                let range = Int(cut.start[next])..<Int(cut.end[next])
+                let number = Int(index.intern(buffer, range))
+                if number == forms.count { forms.append(Self.form(buffer[range], &vocabulary)) }
+                let form = forms[number]
+                tokens.append(
+                    Token(
+                        key: form.key, start: Int32(truncatingIfNeeded: range.lowerBound - start),
+                        end: Int32(truncatingIfNeeded: range.upperBound - start),
+                        beginsWithCapital: form.beginsWithCapital, isUpper: form.isUpper))
+                next += 1
+            }
+            tokenEnds.append(tokens.count)
+            start = end + 1
+        }
+    }
+
+    private static func form(_ bytes: ArraySlice<UInt8>, _ vocabulary: inout Vocabulary) -> Form {
+        let scalars = String(decoding: bytes, as: UTF8.self).unicodeScalars
+        let letters = scalars.filter(\.properties.isAlphabetic)
+        return Form(
+            key: vocabulary.intern(Spelling.fold(bytes)[...]),
+            beginsWithCapital: scalars.first?.properties.isUppercase ?? false,
+            isUpper: letters.count >= 2 && letters.allSatisfy { !$0.properties.isLowercase })
+    }
+}

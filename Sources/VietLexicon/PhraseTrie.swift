@@ -1,0 +1,60 @@
+/// An entry that ends at a state of a trie, once for each of its kinds.
+package struct PhraseMatch: Hashable, Sendable {
+    /// Index into `Lexicon.entries`.
+    package let entry: Int32
+    /// Index into `Lexicon.senses` where the phrase is or holds a short form; otherwise -1.
+    package let sense: Int32
+    /// Bit n is set where token n of the phrase begins with a capital: so must the text.
+    package let caseClass: UInt32
+    /// Bit n is set where token n has two letters or more, all capitals: so must the text.
+    package let upper: UInt32
+    package let kind: KindID
+
+    package init(entry: Int32, sense: Int32 = -1, caseClass: UInt32, upper: UInt32 = 0, kind: KindID) {
+        (self.entry, self.sense, self.kind) = (entry, sense, kind)
+        (self.caseClass, self.upper) = (caseClass, upper)
+    }
+}
+
+/// A double array (Aoe 1989) over vocabulary ids. A state is a slot; 0 is no state. The child of state s by key k stands in
+/// slot base(s) + k, if that slot says that its parent is s.
+package struct PhraseTrie: Sendable {
+    struct Slot: Sendable {
+        var base: Int32 = 0
+        /// The slot of the parent; -1 where the parent is the root, -2 where the slot is free.
+        var parent: Int32 = -2
+        /// The matches that end here, as a range of `matches`.
+        var first: Int32 = 0
+        var end: Int32 = 0
+    }
+
+    var roots: [Int32] = []
+    var slots: [Slot] = []
+    /// The matches of all states.
+    package internal(set) var matches: [PhraseMatch] = []
+
+    /// The state after the first token; 0 where no phrase begins with it. Any number is a key, -1 has no state.
+    @inline(__always)
+    package func root(_ key: Int32) -> Int32 {
+        UInt32(bitPattern: key) < UInt32(truncatingIfNeeded: roots.count) ? roots[Int(key)] : 0
+    }
+
+    /// The state after one token more; 0 where no phrase goes on so.
+    @inline(__always)
+    package func step(_ state: Int32, _ key: Int32) -> Int32 {
+        let slot = slots[Int(state)].base &+ key
+        guard UInt32(bitPattern: slot) < UInt32(truncatingIfNeeded: slots.count), slots[Int(slot)].parent == state
+        else { return 0 }
+        return slot
+    }
+
+    /// The matches that end at a state, as a range of `matches`; empty where no phrase does.
+    @inline(__always)
+    package func entries(_ state: Int32) -> Range<Int> {
+        let slot = slots[Int(state)]
+        return Int(slot.first)..<Int(slot.end)
+    }
+
+    /// How many states there are.
+    package var stateCount: Int { slots.reduce(0) { $1.parent == -2 ? $0 : $0 + 1 } }
+}

@@ -1,0 +1,203 @@
+/// Collects phrases in a trie of hashed edges, in linear time, and lays it out as a double array.
+struct PhraseTrieBuilder {
+    private struct Node {
+        let parent: Int32
+        let key: Int32
+        var children: Int32 = 0
+        /// The last match that ends here, linked backward by `previous`; -1 where there is none.
+        var lastMatch: Int32 = -1
+    }
+
+    private var nodes = [Node(parent: -1, key: -1)]
+    private var found: [PhraseMatch] = []
+    private var previous: [Int32] = []
+    /// Node numbers, 0 where empty; the count is a power of two, at most half full.
+    private var edges = [Int32](repeating: 0, count: 1 << 12)
+
+    /// The node after `key`; 0 where there is none. Node 0 is the root.
+    func step(_ node: Int32, _ key: Int32) -> Int32 { edges[edge(node, key)] }
+
+    /// The node of a sequence of keys; 0 where there is none.
+    func node(_ keys: some Sequence<Int32>) -> Int32 {
+        var node: Int32 = 0
+        for key in keys {
+            node = step(node, key)
+            if node == 0 { return 0 }
+        }
+        return node
+    }
+
+    /// The matches that end at a node, in the order they were added.
+    func matches(_ node: Int32) -> [PhraseMatch] {
+        var result: [PhraseMatch] = []
+        var index = nodes[Int(node)].lastMatch
+        while index >= 0 {
+            result.append(found[Int(index)])
+            index = previous[Int(index)]
+        }
+        return result.reversed()
+    }
+
+    /// Adds a match at the end of a phrase; keys are not negative.
+    mutating func insert(_ keys: some Sequence<Int32>, _ match: PhraseMatch) {
+        var node: Int32 = 0
+        for key in keys { node = child(node, key) }
+        previous.append(nodes[Int(node)].lastMatch)
+        nodes[Int(node)].lastMatch = Int32(truncatingIfNeeded: found.count)
+        found.append(match)
+    }
+
+    private mutating func child(_ node: Int32, _ key: Int32) -> Int32 {
+        let edge = edge(node, key)
+        if edges[edge] != 0 { return edges[edge] }
+        let number = Int32(truncatingIfNeeded: nodes.count)
+        nodes.append(Node(parent: node, key: key))
+        nodes[Int(node)].children += 1
+        edges[edge] = number
+        if nodes.count * 2 > edges.count {
+            edges = [Int32](repeating: 0, count: edges.count * 2)
+            for number in nodes.indices.dropFirst() {
+                edges[self.edge(nodes[number].parent, nodes[number].key)] = Int32(truncatingIfNeeded: number)
+            }
+        }
+        return number
+    }
+
+    private func edge(_ node: Int32, _ key: Int32) -> Int {
+        let pair = UInt64(UInt32(bitPattern: node)) << 32 | UInt64(UInt32(bitPattern: key))
+        let product = (pair ^ pair >> 29) &* 0xD6E8_FEB8_6659_FD93
+        let mask = edges.count - 1
+        var edge = Int(truncatingIfNeeded: product >> 32) & mask
+        while edges[edge] != 0 {
+            let number = Int(edges[edge])
+            if nodes[number].parent == node, nodes[number].key == key { break }
+            edge = (edge + 1) & mask
+        }
+        return edge
+    }
+
+    // MARK: Layout
+
+    /// The double array of all phrases.
+    func build() -> PhraseTrie {
+        let (childStart, children) = childrenByParent()
+        var layout = DoubleArrayLayout(capacity: nodes.count * 2)
+        // Level 1 hangs on the root table, so its slots are free to choose.
+        var bases = [Int32](repeating: 0, count: nodes.count)
+        var slots = [Int32](repeating: 0, count: nodes.count)
+        for child in children[childStart[0]..<childStart[1]] { slots[Int(child)] = layout.takeFree() }
+        for parent in parentsByChildren() where parent != 0 {
+            let family = children[childStart[Int(parent)]..<childStart[Int(parent) + 1]]
+            let base = layout.place(family.map { nodes[Int($0)].key })
+            bases[Int(parent)] = base
+            for child in family { slots[Int(child)] = base &+ nodes[Int(child)].key }
+        }
+        return assemble(bases, slots, size: layout.end)
+    }
+
+    /// The children of every node, ordered by key, and where those of each parent start.
+    private func childrenByParent() -> (start: [Int], children: [Int32]) {
+        var start = [Int](repeating: 0, count: nodes.count + 1)
+        for (number, node) in nodes.enumerated() { start[number + 1] = start[number] + Int(node.children) }
+        var fill = start
+        var children = [Int32](repeating: 0, count: max(0, nodes.count - 1))
+        for number in nodes.indices.dropFirst() {
+            let parent = Int(nodes[number].parent)
+            children[fill[parent]] = Int32(truncatingIfNeeded: number)
+            fill[parent] += 1
+        }
+        return (start, children)
+    }
+
+    /// Nodes with children, those with most first: they need the most room at once.
+    private func parentsByChildren() -> [Int32] {
+        let most = Int(nodes.map(\.children).max() ?? 0)
+        var start = [Int](repeating: 0, count: most + 2)
+        for node in nodes { start[most - Int(node.children) + 1] += 1 }
+        for count in 0...most { start[count + 1] += start[count] }
+        var order = [Int32](repeating: 0, count: start[most])
+        for (number, node) in nodes.enumerated() where node.children > 0 {
+            let bucket = most - Int(node.children)
+            order[start[bucket]] = Int32(truncatingIfNeeded: number)
+            start[bucket] += 1
+        }
+        return order
+    }
+
+    private func assemble(_ bases: [Int32], _ slots: [Int32], size: Int) -> PhraseTrie {
+        var trie = PhraseTrie()
+        trie.slots = [PhraseTrie.Slot](repeating: PhraseTrie.Slot(), count: max(1, size))
+        trie.matches.reserveCapacity(found.count)
+        for (number, node) in nodes.enumerated().dropFirst() {
+            let slot = Int(slots[number])
+            if node.parent == 0 {
+                let key = Int(node.key)
+                if key >= trie.roots.count {
+                    trie.roots += [Int32](repeating: 0, count: max(key + 1, trie.roots.count * 2) - trie.roots.count)
+                }
+                trie.roots[key] = slots[number]
+            }
+            trie.slots[slot].parent = node.parent == 0 ? -1 : slots[Int(node.parent)]
+            trie.slots[slot].base = bases[number]
+            trie.slots[slot].first = Int32(truncatingIfNeeded: trie.matches.count)
+            if node.lastMatch >= 0 { trie.matches += matches(Int32(truncatingIfNeeded: number)) }
+            trie.slots[slot].end = Int32(truncatingIfNeeded: trie.matches.count)
+        }
+        return trie
+    }
+}
+
+/// Which slots of a double array are taken. Slot 0 is never given out.
+struct DoubleArrayLayout {
+    /// How many places are tried for a family before the search moves on for good.
+    private static let patience = 32
+    private var taken: [Bool]
+    /// No slot before this one is worth trying for a single key.
+    private var nextFree = 1
+    /// No slot before this one is worth trying for a family.
+    private var familyStart = 1
+    /// One more than the highest slot taken.
+    private(set) var end = 1
+
+    init(capacity: Int) { taken = [Bool](repeating: false, count: max(capacity, 16)) }
+
+    /// A free slot.
+    mutating func takeFree() -> Int32 {
+        while isTaken(nextFree) { nextFree += 1 }
+        take(nextFree)
+        return Int32(truncatingIfNeeded: nextFree)
+    }
+
+    /// Takes slot base + key for every key and gives the base, which may be negative.
+    mutating func place(_ keys: [Int32]) -> Int32 {
+        guard let lowest = keys.min() else { return 0 }
+        if keys.count == 1 { return takeFree() &- lowest }
+        var tries = 0
+        var first = familyStart
+        while true {
+            if !isTaken(first) {
+                let base = first - Int(lowest)
+                if keys.allSatisfy({ !isTaken(base + Int($0)) }) {
+                    for key in keys { take(base + Int(key)) }
+                    return Int32(truncatingIfNeeded: base)
+                }
+                tries += 1
+                if tries == Self.patience {
+                    familyStart = first + 1
+                    tries = 0
+                }
+            }
+            first += 1
+        }
+    }
+
+    private func isTaken(_ slot: Int) -> Bool { slot < taken.count && taken[slot] }
+
+    private mutating func take(_ slot: Int) {
+        if slot >= taken.count {
+            taken += [Bool](repeating: false, count: max(slot + 1, taken.count * 2) - taken.count)
+        }
+        taken[slot] = true
+        end = max(end, slot + 1)
+    }
+}
