@@ -113,7 +113,9 @@ extension ShortFormScan {
         let last = cluster.parts[end]
         // `QH-KT-15` is a code.
         if isGlued(last + 1), isDigits(last + 1) { return nil }
-        if isGlued(last + 1), isGlued(last + 2), form(last + 1).traits.contains(.dash), isDigits(last + 2) { return nil }
+        if isGlued(last + 1), isGlued(last + 2), form(last + 1).traits.contains(.dash), isDigits(last + 2) {
+            return nil
+        }
         return last
     }
 

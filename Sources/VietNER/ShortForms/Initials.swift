@@ -48,7 +48,8 @@ struct InitialAlignment {
     private static let digraphCost = 1
     private static let skipCost = 6
     private static let impossible = 1 << 20
-    private static let digraphs = Set(["th", "tr", "ch", "ng", "nh", "ph", "gi", "kh", "qu", "gh"].map { Array($0.utf8) })
+    private static let digraphs = Set(
+        ["th", "tr", "ch", "ng", "nh", "ph", "gi", "kh", "qu", "gh"].map { Array($0.utf8) })
 
     let letters: [InitialLetter]
 

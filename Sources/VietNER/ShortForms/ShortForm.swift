@@ -1,5 +1,3 @@
-package import VietText
-
 /// What makes a short form one, weakest first.
 package enum ShortFormEvidence: UInt8, Sendable, Comparable {
     /// Capitals that are a short form only if the text defines them; never in a result.
