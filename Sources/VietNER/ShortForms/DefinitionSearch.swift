@@ -1,0 +1,202 @@
+import VietLexicon
+import VietText
+
+/// Pairs short forms with the words in or before a parenthesis that they stand for.
+struct DefinitionSearch {
+    /// How far a long form may reach.
+    private static let mostTokens = 40
+
+    let scan: ShortFormScan
+
+    func run(_ result: inout ShortForms) {
+        for index in result.forms.indices {
+            let form = result.forms[index]
+            guard var pair = pair(form, result.keys[Int(form.key)]) else { continue }
+            pair.short = Int32(truncatingIfNeeded: index)
+            if result.keys[Int(form.key)].definition < 0 {
+                result.keys[Int(form.key)].definition = Int32(truncatingIfNeeded: result.definitions.count)
+            }
+            result.definitions.append(pair)
+        }
+    }
+
+    private func pair(_ form: ShortForm, _ key: ShortFormKey) -> DefinitionPair? {
+        let first = Int(form.tokens.lowerBound)
+        let next = Int(form.tokens.upperBound)
+        if opens(first - 1), !scan.isLineStart(first), closes(next) {
+            return longFirst(key, open: first - 1, close: next)
+        }
+        if opens(next), !scan.isLineStart(next), let close = closing(after: next) {
+            return shortFirst(key, open: next, close: close)
+        }
+        return nil
+    }
+
+    private func opens(_ token: Int) -> Bool {
+        let mark = scan.mark(token)
+        return mark == UInt8(ascii: "(") || mark == UInt8(ascii: "[")
+    }
+
+    private func closes(_ token: Int) -> Bool {
+        let mark = scan.mark(token)
+        return !scan.isLineStart(token) && (mark == UInt8(ascii: ")") || mark == UInt8(ascii: "]"))
+    }
+
+    private func closing(after open: Int) -> Int? {
+        var token = open + 1
+        while token < scan.tokens.count, token <= open + Self.mostTokens, !scan.isLineStart(token), !opens(token) {
+            if closes(token) { return token }
+            token += 1
+        }
+        return nil
+    }
+
+    // MARK: Both orders
+
+    private func longFirst(_ key: ShortFormKey, open: Int, close: Int) -> DefinitionPair? {
+        let parenthesis = open..<close + 1
+        let lower = leftEdge(open)
+        guard lower < open else { return nil }
+        if let found = sense(key, lower..<open, whole: false) {
+            return made(found.long, parenthesis, .longFirst, found.sense)
+        }
+        let words = alignable(lower..<open)
+        let alignment = InitialAlignment(letters: InitialLetter.letters(key.squashed[...]))
+        let parts = KeyParts(key: key, lexicon: scan.lexicon)
+        if let last = words.first, let length = alignment.length(words, whole: false, parts: parts) {
+            return made(words[length - 1].token..<last.token + 1, parenthesis, .longFirst, -1)
+        }
+        // `Mặt trận Tổ quốc Việt Nam (MTTQ)`: up to two words more.
+        for skipped in words.prefix(2) {
+            if let found = sense(key, lower..<skipped.token, whole: false) {
+                return made(found.long, parenthesis, .longFirst, found.sense)
+            }
+        }
+        return nil
+    }
+
+    private func shortFirst(_ key: ShortFormKey, open: Int, close: Int) -> DefinitionPair? {
+        let parenthesis = open..<close + 1
+        for end in ends(open + 1..<close) {
+            let content = open + 1..<end
+            if let found = sense(key, content, whole: true) {
+                return made(found.long, parenthesis, .shortFirst, found.sense)
+            }
+            let words = alignable(content)
+            let alignment = InitialAlignment(letters: InitialLetter.letters(key.squashed[...]))
+            guard let last = words.first, words.count >= 2, leftEdge(end) <= open + 1,
+                let length = alignment.length(words, whole: true, parts: KeyParts(key: key, lexicon: scan.lexicon))
+            else { continue }
+            return made(words[length - 1].token..<last.token + 1, parenthesis, .shortFirst, -1)
+        }
+        return nil
+    }
+
+    /// Where the long form in a parenthesis may end: at its end, or before a comma, semicolon or spaced dash.
+    private func ends(_ content: Range<Int>) -> [Int] {
+        guard !content.isEmpty else { return [] }
+        let inner = content.dropFirst().first {
+            let mark = scan.mark($0)
+            return mark == UInt8(ascii: ",") || mark == UInt8(ascii: ";")
+                || scan.form($0).traits.contains(.dash) && !scan.isGlued($0)
+        }
+        guard let inner else { return [content.upperBound] }
+        return [content.upperBound, inner]
+    }
+
+    private func made(
+        _ long: Range<Int>, _ parenthesis: Range<Int>, _ order: DefinitionPair.Order, _ sense: Int
+    ) -> DefinitionPair {
+        func narrow(_ range: Range<Int>) -> Range<Int32> {
+            Int32(truncatingIfNeeded: range.lowerBound)..<Int32(truncatingIfNeeded: range.upperBound)
+        }
+        return DefinitionPair(
+            short: -1, long: narrow(long), parenthesis: narrow(parenthesis), order: order,
+            sense: Int32(truncatingIfNeeded: sense))
+    }
+
+    // MARK: Words
+
+    /// The first token that a long form ending before `end` may begin with: same sentence, no mark but `,`, `-`, `/`, `&`
+    /// and quotes between.
+    private func leftEdge(_ end: Int) -> Int {
+        var token = end
+        while token > 0, end - token < Self.mostTokens {
+            if token < end, scan.isLineStart(token) || scan.tokens.flags[token].contains(.sentenceStart) { break }
+            guard isWord(token - 1) || isInnerMark(token - 1) else { break }
+            token -= 1
+        }
+        return token
+    }
+
+    private func isWord(_ token: Int) -> Bool { scan.form(token).traits.contains(.letters) || scan.isDigits(token) }
+
+    private func isInnerMark(_ token: Int) -> Bool {
+        let traits = scan.form(token).traits
+        if traits.contains(.dash) || traits.contains(.quote) { return true }
+        let mark = scan.mark(token)
+        return mark == UInt8(ascii: ",") || mark == UInt8(ascii: "/") || mark == UInt8(ascii: "&")
+    }
+
+    /// The words of a range from right to left.
+    private func alignable(_ range: Range<Int>) -> [AlignableWord] {
+        range.reversed().compactMap { token in
+            guard isWord(token) else { return nil }
+            let folded = Spelling.fold(scan.bytes(token))
+            let key = scan.form(token).key
+            return AlignableWord(
+                token: token, letters: InitialLetter.letters(folded[...], most: 2),
+                isConnector: scan.words.connectors.contains(key), key: key)
+        }
+    }
+
+    // MARK: Expansions of the lexicon
+
+    /// The sense whose expansion stands at the end of a range, or is the whole range.
+    private func sense(_ key: ShortFormKey, _ range: Range<Int>, whole: Bool) -> (sense: Int, long: Range<Int>)? {
+        for sense in key.senses {
+            let keys = scan.lexicon.senses[sense].expansionKeys
+            guard let start = start(of: keys, endingAt: range), !whole || start == range.lowerBound else { continue }
+            return (sense, start..<range.upperBound)
+        }
+        return nil
+    }
+
+    /// Where words end that are an expansion, up to commas, dashes and connectors on either side.
+    private func start(of keys: [Int32], endingAt range: Range<Int>) -> Int? {
+        var token = range.upperBound - 1
+        var left = keys.count - 1
+        var matched = 0
+        var first = range.upperBound
+        while left >= 0 {
+            let key = keys[left]
+            if token >= range.lowerBound, scan.form(token).key == key {
+                if !scan.words.isMark(key) { matched += 1 }
+                first = token
+                token -= 1
+                left -= 1
+            } else if scan.words.isMark(key) || scan.words.connectors.contains(key) {
+                left -= 1
+            } else if matched > 0, token >= range.lowerBound,
+                isInnerMark(token) || scan.words.connectors.contains(scan.form(token).key)
+            {
+                token -= 1
+            } else {
+                return nil
+            }
+        }
+        return matched > 0 ? first : nil
+    }
+}
+
+/// The lexicon's senses of slices of one short form.
+private struct KeyParts: PartExpansions {
+    let key: ShortFormKey
+    let lexicon: Lexicon
+
+    func expansions(_ range: Range<Int>) -> [[Int32]] {
+        let scalars = String(decoding: key.squashed, as: UTF8.self).unicodeScalars
+        let part = String(String.UnicodeScalarView(scalars.dropFirst(range.lowerBound).prefix(range.count)))
+        return lexicon.senses(of: Array(part.utf8)[...]).map { lexicon.senses[$0].expansionKeys }
+    }
+}

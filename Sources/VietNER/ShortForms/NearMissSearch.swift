@@ -1,0 +1,136 @@
+import VietLexicon
+
+/// Finds unknown short forms that are one slip away from a form of the text or, more strictly, of the lexicon.
+struct NearMissSearch {
+    private static let shortest = 4
+    private static let longest = 16
+    /// Letters that lose their marks, with what they may have been.
+    private static let marked: [Unicode.Scalar: [Unicode.Scalar]] = [
+        "d": ["đ"], "u": ["ư"], "o": ["ơ", "ô"], "a": ["ă", "â"], "e": ["ê"],
+    ]
+
+    let lexicon: Lexicon
+
+    func run(_ result: inout ShortForms) {
+        let unknown = result.keys.indices.filter { isUnknown(result.keys[$0]) }
+        guard !unknown.isEmpty else { return }
+        var numbers: [[UInt8]: Int] = [:]
+        for index in result.keys.indices { numbers[result.keys[index].squashed] = index }
+        let shortened = deletions(result.keys)
+        for index in unknown {
+            let key = result.keys[index]
+            let letters = scalars(key.squashed)
+            guard letters.count >= Self.shortest, letters.count <= Self.longest else { continue }
+            var right = inText(letters, key, result.keys, numbers, shortened)
+            if right == nil, let found = inLexicon(letters) {
+                right = numbers[found] ?? added(found, &result.keys)
+                numbers[found] = right
+            }
+            if let right { result.keys[index].nearMissOf = Int32(truncatingIfNeeded: right) }
+        }
+    }
+
+    private func isUnknown(_ key: ShortFormKey) -> Bool {
+        key.senses.isEmpty && key.definition < 0 && key.squashed.count >= Self.shortest
+            && key.squashed.count <= 3 * Self.longest
+    }
+
+    private func added(_ squashed: [UInt8], _ keys: inout [ShortFormKey]) -> Int {
+        let senses = lexicon.senses(of: squashed[...])
+        let spelling = senses.first.map { lexicon.senses[$0].short } ?? ""
+        keys.append(ShortFormKey(squashed: squashed, spelling: spelling, senses: senses))
+        return keys.count - 1
+    }
+
+    // MARK: Forms of the text
+
+    /// A form of this text that is known, defined or more frequent.
+    private func inText(
+        _ letters: [Unicode.Scalar], _ key: ShortFormKey, _ keys: [ShortFormKey], _ numbers: [[UInt8]: Int],
+        _ shortened: [[UInt8]: Int]
+    ) -> Int? {
+        func right(_ squashed: [UInt8]) -> Int? {
+            guard let index = numbers[squashed], isBetter(keys[index], than: key) else { return nil }
+            return index
+        }
+        for variant in transpositions(letters) + unmarked(letters) {
+            if let found = right(utf8(variant)) { return found }
+        }
+        for index in letters.indices {
+            var shorter = letters
+            shorter.remove(at: index)
+            // One letter too many: a doubled one in any form, another in long ones.
+            let isDoubled = index > 0 && letters[index] == letters[index - 1]
+            if isDoubled || letters.count > 5, let found = right(utf8(shorter)) { return found }
+        }
+        guard let longer = shortened[key.squashed], isBetter(keys[longer], than: key) else { return nil }
+        return longer
+    }
+
+    private func isBetter(_ other: ShortFormKey, than key: ShortFormKey) -> Bool {
+        !other.senses.isEmpty || other.definition >= 0 || other.count > key.count && other.count > 2
+    }
+
+    /// What known and defined forms become when one letter is dropped.
+    private func deletions(_ keys: [ShortFormKey]) -> [[UInt8]: Int] {
+        var table: [[UInt8]: Int] = [:]
+        for (number, key) in keys.enumerated() where !key.senses.isEmpty || key.definition >= 0 {
+            let letters = scalars(key.squashed)
+            guard letters.count > Self.shortest, letters.count <= Self.longest, key.count > 1 else { continue }
+            for index in letters.indices {
+                var shorter = letters
+                shorter.remove(at: index)
+                table[utf8(shorter)] = table[utf8(shorter)] ?? number
+            }
+        }
+        return table
+    }
+
+    // MARK: Forms of the lexicon
+
+    /// The one form of the lexicon that differs by a transposition or missing marks.
+    private func inLexicon(_ letters: [Unicode.Scalar]) -> [UInt8]? {
+        var found: [UInt8]?
+        for variant in transpositions(letters) + unmarked(letters) {
+            let squashed = utf8(variant)
+            let senses = lexicon.senses(of: squashed[...])
+            guard senses.contains(where: { lexicon.senses[$0].isCertain && lexicon.senses[$0].prior >= 0.5 }) else {
+                continue
+            }
+            if let found, found != squashed { return nil }
+            found = squashed
+        }
+        return found
+    }
+
+    private func transpositions(_ letters: [Unicode.Scalar]) -> [[Unicode.Scalar]] {
+        (1..<letters.count).compactMap { index in
+            guard letters[index] != letters[index - 1] else { return nil }
+            var swapped = letters
+            swapped.swapAt(index - 1, index)
+            return swapped
+        }
+    }
+
+    /// With marks put on one letter, or on every d.
+    private func unmarked(_ letters: [Unicode.Scalar]) -> [[Unicode.Scalar]] {
+        var variants: [[Unicode.Scalar]] = []
+        for index in letters.indices {
+            for marked in Self.marked[letters[index]] ?? [] {
+                var variant = letters
+                variant[index] = marked
+                variants.append(variant)
+            }
+        }
+        if letters.filter({ $0 == "d" }).count > 1 { variants.append(letters.map { $0 == "d" ? "đ" : $0 }) }
+        return variants
+    }
+
+    private func scalars(_ squashed: [UInt8]) -> [Unicode.Scalar] {
+        Array(String(decoding: squashed, as: UTF8.self).unicodeScalars)
+    }
+
+    private func utf8(_ letters: [Unicode.Scalar]) -> [UInt8] {
+        letters.flatMap { Array(String($0).utf8) }
+    }
+}

@@ -1,0 +1,76 @@
+package import VietLexicon
+package import VietText
+
+/// Whether a phrase or mention of a kind begins at a token (`starts`), or ends before it.
+package typealias KindProbe = (_ kind: KindID, _ token: Int, _ starts: Bool) -> Bool
+
+/// Says what each short form of one text stands for. Made once per text.
+package struct SenseChooser {
+    /// From this share of the weights on, a sense is the answer.
+    static let decisiveWeight = 0.5
+
+    let scores: SenseScores
+    let lexicon: Lexicon
+    let words: ShortFormWords
+    let short: ShortForms
+    let tokens: Tokens
+    let utf8: [UInt8]
+
+    /// - Parameter probe: asks the mentions found so far; phrases of the lexicon are asked anyway.
+    package init(
+        finder: ShortFormFinder, shortForms: ShortForms, tokens: Tokens, forms: [TokenForm], utf8: [UInt8],
+        probe: @escaping KindProbe = { _, _, _ in false }
+    ) {
+        lexicon = finder.lexicon
+        words = finder.words
+        short = shortForms
+        self.tokens = tokens
+        self.utf8 = utf8
+        scores = SenseScores(lexicon: finder.lexicon, tokens: tokens, forms: forms, probe: probe)
+    }
+
+    /// What a short form stands for here; nil where nothing is known of it.
+    package func expansion(of form: ShortForm) -> Expansion? {
+        let printed = short.keys[Int(form.key)]
+        let key = short.meaning(of: form)
+        let slip = printed.nearMissOf < 0 ? nil : key.spelling
+        if key.definition >= 0 {
+            let text = definition(short.definitions[Int(key.definition)])
+            let sense = Sense(expansion: text.expansion, entry: text.entry, weight: 1)
+            return Expansion(text: text.expansion, source: .definition, senses: [sense], nearMissOf: slip)
+        }
+        if !key.senses.isEmpty {
+            let senses = ranked(key.senses, at: form.tokens)
+            guard let best = senses.first else { return nil }
+            return Expansion(
+                text: best.weight >= Self.decisiveWeight ? best.expansion : nil, source: .lexicon, senses: senses,
+                nearMissOf: slip)
+        }
+        guard let composed = composed(form, key) else { return nil }
+        let sense = Sense(expansion: composed, entry: nil, weight: 1)
+        return Expansion(text: composed, source: .composed, senses: [sense], nearMissOf: slip)
+    }
+
+    /// The words of a definition in standard spelling; of the lexicon where it has the same words.
+    package func definition(_ pair: DefinitionPair) -> (expansion: String, entry: String?) {
+        if pair.sense >= 0 {
+            let sense = lexicon.senses[Int(pair.sense)]
+            return (sense.expansion, sense.id)
+        }
+        let start = Int(tokens.start[Int(pair.long.lowerBound)])
+        let end = Int(tokens.end[Int(pair.long.upperBound) - 1])
+        return (Spelling.respell(String(decoding: utf8[start..<end], as: UTF8.self)), nil)
+    }
+
+    /// The senses with their share of the weights, best first, in the order of the file where they tie.
+    func ranked(_ senses: Range<Int>, at place: Range<Int32>) -> [Sense] {
+        let weights = scores.weights(senses, at: place)
+        let total = weights.reduce(0, +)
+        let order = weights.indices.filter { weights[$0] > 0 }
+            .sorted { (weights[$1], $0) < (weights[$0], $1) }
+        return order.map {
+            let sense = lexicon.senses[senses.lowerBound + $0]
+            return Sense(expansion: sense.expansion, entry: sense.id, weight: weights[$0] / total)
+        }
+    }
+}

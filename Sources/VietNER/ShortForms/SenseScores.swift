@@ -1,0 +1,140 @@
+import VietLexicon
+import VietText
+
+/// Weighs the senses of a short form by what stands around it.
+struct SenseScores {
+    private static let window = 8
+    private static let sentence = 40
+    private static let nearFactor = 6.0
+    private static let sentenceFactor = 3.0
+    private static let documentFactor = 1.5
+    /// A required neighbor that is there says more than any cue.
+    private static let neighborFactor = 10.0
+    private static let longestPhrase = 6
+
+    let lexicon: Lexicon
+    let tokens: Tokens
+    let forms: [TokenForm]
+    let probe: KindProbe
+    /// The words of the text.
+    private let words: Set<Int32>
+
+    init(lexicon: Lexicon, tokens: Tokens, forms: [TokenForm], probe: @escaping KindProbe) {
+        (self.lexicon, self.tokens, self.forms, self.probe) = (lexicon, tokens, forms, probe)
+        var seen: Set<Int32> = []
+        for form in Set(tokens.form) where forms.indices.contains(Int(form)) { seen.insert(forms[Int(form)].key) }
+        seen.remove(-1)
+        words = seen
+    }
+
+    /// A weight for each sense, 0 where its conditions rule it out; if all are ruled out, the priors.
+    func weights(_ senses: Range<Int>, at place: Range<Int32>) -> [Double] {
+        if senses.count == 1 { return [1] }
+        let sentence = bounds(place)
+        let weights = senses.map { weight(lexicon.senses[$0], place, sentence) }
+        return weights.contains { $0 > 0 } ? weights : senses.map { max(lexicon.senses[$0].prior, 0.001) }
+    }
+
+    private func weight(_ sense: SenseEntry, _ place: Range<Int32>, _ sentence: Range<Int>) -> Double {
+        let first = Int(place.lowerBound)
+        let next = Int(place.upperBound)
+        let near = max(sentence.lowerBound, first - Self.window)..<min(sentence.upperBound, next + Self.window)
+        if sense.unless.contains(where: { isNear($0, near) }) { return 0 }
+        var weight = max(sense.prior, 0.001)
+        if !sense.right.isEmpty {
+            guard sense.right.contains(where: { isNeighbor($0, next, starts: true) }) else { return 0 }
+            weight *= Self.neighborFactor
+        }
+        if !sense.left.isEmpty {
+            guard sense.left.contains(where: { isNeighbor($0, first, starts: false) }) else { return 0 }
+            weight *= Self.neighborFactor
+        }
+        var factor = 1.0
+        for cue in sense.cues where !cue.isEmpty {
+            if stands(cue, in: near) {
+                factor = max(factor * 1.2, Self.nearFactor)
+            } else if stands(cue, in: sentence) {
+                factor = max(factor * 1.1, Self.sentenceFactor)
+            } else if cue.allSatisfy(words.contains) {
+                factor = max(factor * 1.05, Self.documentFactor)
+            }
+        }
+        return weight * factor
+    }
+
+    // MARK: Places
+
+    private func key(_ token: Int) -> Int32 {
+        let form = Int(tokens.form[token])
+        return forms.indices.contains(form) ? forms[form].key : -1
+    }
+
+    private func begins(_ token: Int) -> Bool {
+        tokens.flags[token].contains(.lineStart) || tokens.flags[token].contains(.sentenceStart)
+    }
+
+    /// The sentence, cut where it is long.
+    private func bounds(_ place: Range<Int32>) -> Range<Int> {
+        var first = Int(place.lowerBound)
+        let lowest = max(0, first - Self.sentence)
+        while first > lowest, !begins(first) { first -= 1 }
+        var end = Int(place.upperBound)
+        let highest = min(tokens.count, end + Self.sentence)
+        while end < highest, !begins(end) { end += 1 }
+        return first..<end
+    }
+
+    // MARK: Conditions
+
+    private func matches(_ words: [Int32], at token: Int) -> Bool {
+        guard token >= 0, token + words.count <= tokens.count else { return false }
+        for offset in words.indices where key(token + offset) != words[offset] { return false }
+        return true
+    }
+
+    private func stands(_ words: [Int32], in range: Range<Int>) -> Bool {
+        range.contains { matches(words, at: $0) }
+    }
+
+    private func isNear(_ condition: SenseCondition, _ range: Range<Int>) -> Bool {
+        switch condition {
+        case .words(let words): stands(words, in: range)
+        case .kind(let kind): range.contains { begins(kind, at: $0) || probe(kind, $0, true) }
+        }
+    }
+
+    private func isNeighbor(_ condition: SenseCondition, _ token: Int, starts: Bool) -> Bool {
+        switch condition {
+        case .words(let words): return matches(words, at: starts ? token : token - words.count)
+        case .kind(let kind):
+            if probe(kind, token, starts) { return true }
+            if starts { return begins(kind, at: token) }
+            return (1...Self.longestPhrase).contains { begins(kind, at: token - $0, length: $0) }
+        }
+    }
+
+    /// Whether a phrase of a kind begins at a token, of a length where one is given.
+    private func begins(_ kind: KindID, at token: Int, length: Int? = nil) -> Bool {
+        guard token >= 0, token < tokens.count else { return false }
+        let trie = lexicon.phrases
+        var state = trie.root(key(token))
+        var read = 1
+        var capitals: UInt32 = isCapital(token) ? 1 : 0
+        while state != 0 {
+            if length == nil || length == read {
+                for match in trie.entries(state).lazy.map({ trie.matches[$0] })
+                where match.kind == kind && match.caseClass & ~capitals == 0 { return true }
+            }
+            guard read < length ?? Self.longestPhrase, token + read < tokens.count else { return false }
+            if isCapital(token + read) { capitals |= 1 << UInt32(read) }
+            state = trie.step(state, key(token + read))
+            read += 1
+        }
+        return false
+    }
+
+    private func isCapital(_ token: Int) -> Bool {
+        let form = Int(tokens.form[token])
+        return forms.indices.contains(form) && forms[form].traits.contains(.capital)
+    }
+}

@@ -1,0 +1,30 @@
+package import VietLexicon
+package import VietText
+
+/// Finds short forms by shape and lexicon, pairs them with the words that define them, and spots misspelt ones.
+/// Immutable: share one between threads.
+package struct ShortFormFinder: Sendable {
+    let lexicon: Lexicon
+    let words: ShortFormWords
+
+    package init(lexicon: Lexicon) {
+        self.lexicon = lexicon
+        words = ShortFormWords(lexicon)
+    }
+
+    /// All short forms of a text. Cost grows linearly with the text; a text without capitals allocates nothing.
+    ///
+    /// - Parameters:
+    ///   - tokens: the tokens, with forms assigned.
+    ///   - forms: `FormTable.forms` after `assign`.
+    ///   - utf8: the normalized text.
+    package func find(_ tokens: Tokens, forms: [TokenForm], utf8: [UInt8]) -> ShortForms {
+        var scan = ShortFormScan(lexicon: lexicon, words: words, tokens: tokens, forms: forms, utf8: utf8)
+        scan.run()
+        guard !scan.result.forms.isEmpty else { return scan.result }
+        DefinitionSearch(scan: scan).run(&scan.result)
+        NearMissSearch(lexicon: lexicon).run(&scan.result)
+        scan.finish()
+        return scan.result
+    }
+}

@@ -1,0 +1,174 @@
+import VietLexicon
+import VietText
+
+/// The walk over the tokens of one text.
+struct ShortFormScan {
+    /// No short form has more parts between marks.
+    static let mostParts = 8
+
+    let lexicon: Lexicon
+    let words: ShortFormWords
+    let tokens: Tokens
+    let forms: [TokenForm]
+    let utf8: [UInt8]
+    var result = ShortForms()
+    /// Index into `result.keys` by squashed key.
+    private var numbers: [[UInt8]: Int32] = [:]
+    private var facts: [Int32: PartFacts] = [:]
+
+    init(lexicon: Lexicon, words: ShortFormWords, tokens: Tokens, forms: [TokenForm], utf8: [UInt8]) {
+        (self.lexicon, self.words) = (lexicon, words)
+        (self.tokens, self.forms, self.utf8) = (tokens, forms, utf8)
+    }
+
+    mutating func run() {
+        var index = 0
+        let count = tokens.count
+        while index < count {
+            index = mayBegin(index) ? scan(from: index) : index + 1
+        }
+    }
+
+    /// Drops what stayed a candidate, counts, and settles the evidence and the corrected words.
+    mutating func finish() {
+        var kept: [ShortForm] = []
+        var place = [Int32](repeating: -1, count: result.forms.count)
+        for (index, var form) in result.forms.enumerated() {
+            let key = result.keys[Int(form.key)]
+            if key.definition >= 0 {
+                form.evidence = .definition
+            } else if key.nearMissOf >= 0 {
+                form.evidence = .nearMiss
+                if form.tokens.count == 1 {
+                    let right = result.keys[Int(key.nearMissOf)].squashed
+                    result.corrections.append(
+                        TokenCorrection(token: form.tokens.lowerBound, key: lexicon.vocabulary.id(right[...])))
+                }
+            }
+            guard form.evidence > .candidate else { continue }
+            place[index] = Int32(truncatingIfNeeded: kept.count)
+            kept.append(form)
+        }
+        for index in result.definitions.indices {
+            result.definitions[index].short = place[Int(result.definitions[index].short)]
+        }
+        result.forms = kept
+    }
+
+    // MARK: Reading tokens
+
+    func form(_ token: Int) -> TokenForm {
+        let number = Int(tokens.form[token])
+        return forms.indices.contains(number) ? forms[number] : TokenForm()
+    }
+
+    func bytes(_ token: Int) -> ArraySlice<UInt8> { utf8[Int(tokens.start[token])..<Int(tokens.end[token])] }
+
+    /// The one ASCII character of a token; 0 for any other.
+    func mark(_ token: Int) -> UInt8 {
+        guard token >= 0, token < tokens.count, tokens.end[token] - tokens.start[token] == 1 else { return 0 }
+        return utf8[Int(tokens.start[token])]
+    }
+
+    /// No space and no line break before the token.
+    func isGlued(_ token: Int) -> Bool { token < tokens.count && tokens.flags[token].contains(.glued) }
+
+    func isLineStart(_ token: Int) -> Bool { token >= tokens.count || tokens.flags[token].contains(.lineStart) }
+
+    mutating func partFacts(_ token: Int) -> PartFacts {
+        let number = tokens.form[token]
+        if let known = facts[number] { return known }
+        let made = PartFacts(bytes(token), form(token), lexicon, words)
+        facts[number] = made
+        return made
+    }
+
+    // MARK: Candidates
+
+    /// The cheap test that all tokens take.
+    @inline(__always)
+    private func mayBegin(_ token: Int) -> Bool {
+        let number = Int(tokens.form[token])
+        guard number >= 0, number < forms.count else { return false }
+        let form = forms[number]
+        let length = tokens.end[token] - tokens.start[token]
+        switch form.shape {
+        case .upper, .mixed, .initial, .code: return length <= 64
+        case .capitalized: return length <= 4 && !form.traits.contains(.syllable)
+        case .lower:
+            return tokens.flags[token].contains(.bareLine) && (3...10).contains(length)
+                && form.traits.contains(.ascii) && !form.traits.contains(.bareSyllable)
+        case .number, .punctuation, .symbol: return false
+        }
+    }
+
+    /// Whether a token can be one of several parts.
+    private func isPart(_ token: Int) -> Bool {
+        guard token < tokens.count, tokens.end[token] - tokens.start[token] <= 64 else { return false }
+        switch form(token).shape {
+        case .upper, .mixed, .initial: return true
+        default: return false
+        }
+    }
+
+    /// Takes the short form that begins here, if any; gives where to go on.
+    private mutating func scan(from first: Int) -> Int {
+        if isPart(first) {
+            let cluster = Cluster(self, from: first)
+            if cluster.parts.count > 1, let last = joined(cluster) {
+                append(first..<last + 1, documentNumber: cluster.isDocumentNumber)
+                return last + 1
+            }
+        }
+        return single(first)
+    }
+
+    /// Takes a token alone, or with the digits glued to it.
+    private mutating func single(_ token: Int) -> Int {
+        let next = token + 1
+        if isGlued(next), form(token).shape == .upper, isDigits(next) {
+            let key = Lexicon.squashed(utf8[Int(tokens.start[token])..<Int(tokens.end[next])])
+            if !lexicon.senses(of: key[...]).isEmpty {
+                append(token..<next + 1, evidence: .lexicon)
+                return next + 1
+            }
+        }
+        let evidence = judge(token)
+        if let evidence { append(token..<next, evidence: evidence) }
+        return next
+    }
+
+    /// Digits, or digits with letters: what the tokenizer cuts from capitals.
+    func isDigits(_ token: Int) -> Bool {
+        guard token < tokens.count else { return false }
+        let shape = form(token).shape
+        return shape == .number || shape == .code
+    }
+
+    // MARK: Output
+
+    private mutating func append(_ range: Range<Int>, documentNumber: Bool) {
+        let key = Lexicon.squashed(utf8[Int(tokens.start[range.lowerBound])..<Int(tokens.end[range.upperBound - 1])])
+        let known = !lexicon.senses(of: key[...]).isEmpty
+        append(range, evidence: known ? .lexicon : documentNumber ? .documentNumber : .shape)
+    }
+
+    mutating func append(_ range: Range<Int>, evidence: ShortFormEvidence) {
+        let written = utf8[Int(tokens.start[range.lowerBound])..<Int(tokens.end[range.upperBound - 1])]
+        let squashed = Lexicon.squashed(written)
+        let key: Int32
+        if let known = numbers[squashed] {
+            key = known
+        } else {
+            key = Int32(truncatingIfNeeded: result.keys.count)
+            numbers[squashed] = key
+            result.keys.append(
+                ShortFormKey(
+                    squashed: squashed, spelling: Spelling.respell(String(decoding: written, as: UTF8.self)),
+                    senses: lexicon.senses(of: squashed[...])))
+        }
+        if evidence > .candidate { result.keys[Int(key)].count += 1 }
+        let bounds = Int32(truncatingIfNeeded: range.lowerBound)..<Int32(truncatingIfNeeded: range.upperBound)
+        result.forms.append(ShortForm(tokens: bounds, key: key, evidence: evidence))
+    }
+}

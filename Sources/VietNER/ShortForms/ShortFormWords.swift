@@ -1,0 +1,37 @@
+import VietLexicon
+import VietText
+
+/// What the phrase files say about words between and beside short forms.
+struct ShortFormWords: Sendable {
+    /// The row whose text joins two parts over `&`.
+    private static let conjunctionID = "connector-and"
+
+    /// Vocabulary ids of words that initials may skip.
+    let connectors: Set<Int32>
+    /// Squashed keys of capitals that are no short form: units, clock marks, codes.
+    let codes: Set<[UInt8]>
+    /// Vocabulary ids of commas, dashes and slashes.
+    private let marks: Set<Int32>
+    /// The word that an ampersand stands for; the ampersand itself where no row gives it.
+    let conjunction: String
+
+    init(_ lexicon: Lexicon) {
+        var connectors: Set<Int32> = []
+        var codes: Set<[UInt8]> = []
+        let connector = lexicon.kinds.id(named: "connector")
+        let code = lexicon.kinds.id(named: "letter-code")
+        for entry in lexicon.entries {
+            if let connector, entry.kinds.contains(connector) {
+                connectors.insert(lexicon.vocabulary.id(Spelling.fold(Array(entry.text.utf8)[...])[...]))
+            }
+            if let code, entry.kinds.contains(code) { codes.insert(Lexicon.squashed(Array(entry.text.utf8)[...])) }
+        }
+        connectors.remove(-1)
+        self.connectors = connectors
+        self.codes = codes
+        marks = Set([",", "-", "/", "&"].map { lexicon.vocabulary.id(Array($0.utf8)[...]) }).subtracting([-1])
+        conjunction = lexicon.entry(id: Self.conjunctionID).map { lexicon.entries[$0].text } ?? "&"
+    }
+
+    func isMark(_ key: Int32) -> Bool { marks.contains(key) }
+}
