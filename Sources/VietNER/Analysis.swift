@@ -8,20 +8,19 @@ struct Analysis {
     var utf8: [UInt8]
     var tokens: Tokens
     var forms: [TokenForm]
-    var shortForms: [ShortForm] = []
-    var definitions: [DefinitionPair] = []
+    var short = ShortForms()
     /// The definition whose hidden parenthesis begins at a token.
     var definitionAfter: [Int: DefinitionPair] = [:]
-    /// What each short form means, beside `shortForms`; filled after overlap.
+    /// What each short form means, beside `short.forms`.
     var expansions: [Expansion?] = []
     /// Tokens without the parentheses that define short forms.
     var visible = VisibleTokens()
     /// The visible token at or after each token.
     var visibleIndex: [Int32] = []
     var chart = Chart()
-    /// Index in `shortForms` by first visible token.
+    /// Index in `short.forms` by first visible token.
     var shortFormStart: [Int32: Int] = [:]
-    /// Index in `shortForms` by end in visible tokens.
+    /// Index in `short.forms` by end in visible tokens.
     var shortFormEnd: [Int32: Int] = [:]
 
     init(utf8: [UInt8], tokens: Tokens, forms: [TokenForm]) {
@@ -89,7 +88,7 @@ struct Analysis {
     /// The short form that starts at a visible token, and the visible token after it.
     func shortForm(startingAt start: Int32) -> (Int, Int32)? {
         guard let index = shortFormStart[start] else { return nil }
-        let end = visibleIndex[Int(shortForms[index].tokens.upperBound)]
+        let end = visibleIndex[Int(short.forms[index].tokens.upperBound)]
         return end > start ? (index, end) : nil
     }
 

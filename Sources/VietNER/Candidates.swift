@@ -55,11 +55,20 @@ struct Candidates {
     }
 
     private mutating func addShortForms() {
-        for (index, form) in analysis.shortForms.enumerated() {
+        for (index, form) in analysis.short.forms.enumerated() {
             all.append(
                 Candidate(
                     label: .abbreviation, tokens: Int(form.tokens.lowerBound)..<Int(form.tokens.upperBound),
-                    source: .shortForm(index), grade: form.senses.isEmpty ? .guess : .lexicon, rule: -1))
+                    source: .shortForm(index), grade: Self.grade(form.evidence), rule: -1))
+        }
+    }
+
+    private static func grade(_ evidence: ShortFormEvidence) -> EvidenceGrade {
+        switch evidence {
+        case .candidate, .shape, .nearMiss: .guess
+        case .documentNumber: .rule
+        case .lexicon: .lexicon
+        case .definition: .definition
         }
     }
 
@@ -99,14 +108,16 @@ extension Analysis {
     }
 
     /// Fills `visible` and its indices: all tokens but those of defining parentheses.
-    mutating func hideDefinitions() {
+    ///
+    /// - Parameter senses: the sense chosen for each short form, an index into `Lexicon.senses` or -1.
+    mutating func hideDefinitions(senses: [Int32]) {
         var hidden = [Bool](repeating: false, count: tokens.count)
-        for definition in definitions where !definition.parenthesis.isEmpty {
+        for definition in short.definitions where !definition.parenthesis.isEmpty {
             for token in definition.parenthesis { hidden[Int(token)] = true }
             definitionAfter[Int(definition.parenthesis.lowerBound)] = definition
         }
         var isShort = [Bool](repeating: false, count: tokens.count)
-        for form in shortForms { for token in form.tokens { isShort[Int(token)] = true } }
+        for form in short.forms { for token in form.tokens { isShort[Int(token)] = true } }
         visibleIndex.reserveCapacity(tokens.count + 1)
         for token in 0..<tokens.count {
             visibleIndex.append(Int32(visible.count))
@@ -117,10 +128,11 @@ extension Analysis {
             visible.append(key: form.key, bare: form.bare, classes: classes, token: Int32(token))
         }
         visibleIndex.append(Int32(visible.count))
-        for (index, form) in shortForms.enumerated() where !hidden[Int(form.tokens.lowerBound)] {
-            for token in form.tokens {
-                if let key = form.correctedKey { visible.key[Int(visibleIndex[Int(token)])] = key }
-            }
+        for correction in short.corrections where !hidden[Int(correction.token)] {
+            visible.key[Int(visibleIndex[Int(correction.token)])] = correction.key
+        }
+        for (index, form) in short.forms.enumerated() where !hidden[Int(form.tokens.lowerBound)] {
+            visible.sense[Int(visibleIndex[Int(form.tokens.lowerBound)])] = senses[index]
             shortFormStart[visibleIndex[Int(form.tokens.lowerBound)]] = index
             shortFormEnd[visibleIndex[Int(form.tokens.upperBound)]] = index
         }

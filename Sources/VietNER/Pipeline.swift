@@ -8,14 +8,14 @@ struct Pipeline: Sendable {
     let knowledge: Knowledge
     private var tokens = Tokens()
     private var forms: FormTable
-    private var shortForms: ShortFormFinder
+    private let finder: ShortFormFinder
     private var parser: ChartParser
     private var overlap = Overlap()
 
     init(_ knowledge: Knowledge) {
         self.knowledge = knowledge
         forms = FormTable(vocabulary: knowledge.rules.vocabulary)
-        shortForms = ShortFormFinder(lexicon: knowledge.lexicon)
+        finder = ShortFormFinder(lexicon: knowledge.lexicon)
         parser = ChartParser(lexicon: knowledge.lexicon, rules: knowledge.rules)
     }
 
@@ -39,11 +39,20 @@ struct Pipeline: Sendable {
         Tokenizer.tokenize(normalized, into: &tokens)
         forms.assign(&tokens, of: normalized)
         var analysis = Analysis(utf8: normalized, tokens: tokens, forms: forms.forms)
-        analysis.shortForms = shortForms.find(tokens: tokens, forms: forms, utf8: normalized)
-        analysis.definitions = shortForms.definitions(
-            of: analysis.shortForms, tokens: tokens, forms: forms, utf8: normalized)
-        analysis.hideDefinitions()
+        analysis.short = finder.find(tokens, forms: forms.forms, utf8: normalized)
+        let chooser = SenseChooser(
+            finder: finder, shortForms: analysis.short, tokens: tokens, forms: forms.forms, utf8: normalized)
+        analysis.expansions = analysis.short.forms.map(chooser.expansion)
+        analysis.hideDefinitions(senses: analysis.short.forms.indices.map { chosenSense($0, analysis) })
         return analysis
+    }
+
+    /// The index of the sense on which an expansion settled; -1 where there is none.
+    private func chosenSense(_ index: Int, _ analysis: Analysis) -> Int32 {
+        guard let expansion = analysis.expansions[index], expansion.text != nil, let id = expansion.senses.first?.entry
+        else { return -1 }
+        let senses = analysis.short.meaning(of: analysis.short.forms[index]).senses
+        return senses.first { knowledge.lexicon.senses[$0].id == id }.map(Int32.init) ?? -1
     }
 
     /// What rule examples run on.

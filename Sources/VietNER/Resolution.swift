@@ -12,12 +12,6 @@ struct Resolution {
     let documentDate: String?
 
     func document(utf8: [UInt8], map: OffsetMap, warnings: [DocumentWarning]) -> Document {
-        var resolved = self
-        resolved.analysis.expansions = SenseChooser(knowledge.lexicon).expansions(analysis)
-        return resolved.assemble(utf8, map, warnings)
-    }
-
-    private func assemble(_ utf8: [UInt8], _ map: OffsetMap, _ warnings: [DocumentWarning]) -> Document {
         let context = ContextReader(analysis: analysis, knowledge: knowledge, candidates: candidates, winners: winners)
             .context(documentDate: documentDate)
         let canonical = Canonical(analysis: analysis, knowledge: knowledge, context: context)
@@ -26,7 +20,7 @@ struct Resolution {
             var span = Span(candidate: winner, label: candidate.label, tokens: candidate.tokens, canonical: "")
             if case .shortForm(let index) = candidate.source {
                 span.expansion = analysis.expansions[index]
-                span.canonical = span.expansion?.nearMissOf ?? Spelling.respell(string(analysis.bytes(candidate.tokens)))
+                span.canonical = analysis.short.meaning(of: analysis.short.forms[index]).spelling
             } else {
                 span.canonical = canonical.form(of: candidate)
             }
@@ -40,19 +34,21 @@ struct Resolution {
                 utf8: map.original(normalized: analysis.bytes(span.tokens)), label: span.label, canonical: span.canonical,
                 expansion: span.expansion, entity: entities.entity(ofSpan: index), evidence: evidence(span))
         }
-        let definitions = analysis.definitions.map { definition in
-            let short = analysis.shortForms[definition.short]
+        let definitions = analysis.short.definitions.map { definition in
+            let short = analysis.short.forms[Int(definition.short)].tokens
             return Definition(
-                short: map.original(normalized: analysis.bytes(Int(short.tokens.lowerBound)..<Int(short.tokens.upperBound))),
-                long: map.original(normalized: analysis.bytes(Int(definition.long.lowerBound)..<Int(definition.long.upperBound))),
-                form: analysis.expansions[definition.short]?.nearMissOf
-                    ?? Spelling.respell(
-                        string(analysis.bytes(Int(short.tokens.lowerBound)..<Int(short.tokens.upperBound)))),
-                expansion: analysis.expansions[definition.short]?.text ?? "")
+                short: original(short, map), long: original(definition.long, map),
+                form: analysis.short.meaning(of: analysis.short.forms[Int(definition.short)]).spelling,
+                expansion: analysis.expansions[Int(definition.short)]?.text ?? "")
         }
         return Document(
             utf8: utf8, mentions: mentions, entities: entities.entities, people: people(spans, entities),
             definitions: definitions, warnings: warnings)
+    }
+
+    /// Bytes of the text as given under a stretch of tokens.
+    private func original(_ tokens: Range<Int32>, _ map: OffsetMap) -> Range<Int> {
+        map.original(normalized: analysis.bytes(Int(tokens.lowerBound)..<Int(tokens.upperBound)))
     }
 
     private func string(_ range: Range<Int>) -> String { String(decoding: analysis.utf8[range], as: UTF8.self) }
@@ -68,9 +64,9 @@ struct Resolution {
         switch candidate.source {
         case .item(let index): return evidence(ofItem: index, candidate.grade)
         case .shortForm(let index):
-            let short = analysis.shortForms[index]
+            let senses = analysis.short.meaning(of: analysis.short.forms[index]).senses
             if let expansion = span.expansion, let id = expansion.senses.first?.entry,
-                let sense = knowledge.lexicon.senses[short.senses].first(where: { $0.id == id })
+                let sense = knowledge.lexicon.senses[senses].first(where: { $0.id == id })
             {
                 return Evidence(
                     rule: "short-form." + expansion.source.rawValue, entry: id, location: sense.location,
