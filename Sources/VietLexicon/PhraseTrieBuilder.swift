@@ -29,13 +29,24 @@ struct PhraseTrieBuilder {
 
     /// The matches that end at a node, in the order they were added.
     func matches(_ node: Int32) -> [PhraseMatch] {
-        var result: [PhraseMatch] = []
+        matchNumbers(node).map { found[$0] }
+    }
+
+    /// The numbers of the matches that end at a node.
+    func matchNumbers(_ node: Int32) -> [Int] {
+        var result: [Int] = []
         var index = nodes[Int(node)].lastMatch
         while index >= 0 {
-            result.append(found[Int(index)])
+            result.append(Int(index))
             index = previous[Int(index)]
         }
         return result.reversed()
+    }
+
+    /// A match by its number.
+    subscript(_ number: Int) -> PhraseMatch {
+        get { found[number] }
+        set { found[number] = newValue }
     }
 
     /// Adds a match at the end of a phrase; keys are not negative.
@@ -127,15 +138,13 @@ struct PhraseTrieBuilder {
     private func assemble(_ bases: [Int32], _ slots: [Int32], size: Int) -> PhraseTrie {
         var trie = PhraseTrie()
         trie.slots = [PhraseTrie.Slot](repeating: PhraseTrie.Slot(), count: max(1, size))
+        let rootKeys = nodes.lazy.filter { $0.parent == 0 }.map(\.key)
+        trie.roots = [Int32](repeating: 0, count: Int(rootKeys.max() ?? -1) + 1)
         trie.matches.reserveCapacity(found.count)
         for (number, node) in nodes.enumerated().dropFirst() {
             let slot = Int(slots[number])
             if node.parent == 0 {
-                let key = Int(node.key)
-                if key >= trie.roots.count {
-                    trie.roots += [Int32](repeating: 0, count: max(key + 1, trie.roots.count * 2) - trie.roots.count)
-                }
-                trie.roots[key] = slots[number]
+                trie.roots[Int(node.key)] = slots[number]
             }
             trie.slots[slot].parent = node.parent == 0 ? -1 : slots[Int(node.parent)]
             trie.slots[slot].base = bases[number]
