@@ -109,32 +109,46 @@ extension Analysis {
 
     /// Fills `visible` and its indices: all tokens but those of defining parentheses.
     ///
-    /// - Parameter senses: the sense chosen for each short form, an index into `Lexicon.senses` or -1.
-    mutating func hideDefinitions(senses: [Int32]) {
-        var hidden = [Bool](repeating: false, count: tokens.count)
+    /// - Parameters:
+    ///   - senses: the sense chosen for each short form, an index into `Lexicon.senses` or -1.
+    ///   - classes: the classes of each form.
+    mutating func hideDefinitions(senses: [Int32], classes: [TokenClass]) {
+        visible.reserve(tokens.count)
+        visibleIndex.reserveCapacity(tokens.count + 1)
+        var token = 0
         for definition in short.definitions where !definition.parenthesis.isEmpty {
-            for token in definition.parenthesis { hidden[Int(token)] = true }
+            show(token..<Int(definition.parenthesis.lowerBound), classes)
+            token = max(token, Int(definition.parenthesis.upperBound))
+            while visibleIndex.count < token { visibleIndex.append(Int32(visible.count)) }
             definitionAfter[Int(definition.parenthesis.lowerBound)] = definition
         }
-        var isShort = [Bool](repeating: false, count: tokens.count)
-        for form in short.forms { for token in form.tokens { isShort[Int(token)] = true } }
-        visibleIndex.reserveCapacity(tokens.count + 1)
-        for token in 0..<tokens.count {
-            visibleIndex.append(Int32(visible.count))
-            if hidden[token] { continue }
-            let form = forms[Int(tokens.form[token])]
-            var classes = TokenClass.of(form, flags: tokens.flags[token])
-            if isShort[token] { classes.insert(.shortForm) }
-            visible.append(key: form.key, bare: form.bare, classes: classes, token: Int32(token))
-        }
+        show(token..<tokens.count, classes)
         visibleIndex.append(Int32(visible.count))
-        for correction in short.corrections where !hidden[Int(correction.token)] {
+        for correction in short.corrections where isVisible(correction.token) {
             visible.key[Int(visibleIndex[Int(correction.token)])] = correction.key
         }
-        for (index, form) in short.forms.enumerated() where !hidden[Int(form.tokens.lowerBound)] {
-            visible.sense[Int(visibleIndex[Int(form.tokens.lowerBound)])] = senses[index]
-            shortFormStart[visibleIndex[Int(form.tokens.lowerBound)]] = index
-            shortFormEnd[visibleIndex[Int(form.tokens.upperBound)]] = index
+        for (index, form) in short.forms.enumerated() where isVisible(form.tokens.lowerBound) {
+            let start = visibleIndex[Int(form.tokens.lowerBound)]
+            let end = visibleIndex[Int(form.tokens.upperBound)]
+            visible.sense[Int(start)] = senses[index]
+            for token in start..<end { visible.classes[Int(token)].insert(.shortForm) }
+            shortFormStart[start] = index
+            shortFormEnd[end] = index
         }
+    }
+
+    private mutating func show(_ range: Range<Int>, _ classes: [TokenClass]) {
+        guard !range.isEmpty else { return }
+        for token in range {
+            let number = Int(tokens.form[token])
+            visibleIndex.append(Int32(visible.count))
+            visible.append(
+                key: forms[number].key, bare: forms[number].bare, classes: classes[number].with(tokens.flags[token]),
+                token: Int32(token))
+        }
+    }
+
+    private func isVisible(_ token: Int32) -> Bool {
+        visibleIndex[Int(token)] < visibleIndex[Int(token) + 1]
     }
 }

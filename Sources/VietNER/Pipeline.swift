@@ -8,6 +8,7 @@ struct Pipeline: Sendable {
     let knowledge: Knowledge
     private var tokens = Tokens()
     private var forms: FormTable
+    private var memory = FormMemory()
     private let finder: ShortFormFinder
     private var parser: ChartParser
     private var overlap = Overlap()
@@ -38,12 +39,14 @@ struct Pipeline: Sendable {
     private mutating func read(_ normalized: [UInt8]) -> Analysis {
         Tokenizer.tokenize(normalized, into: &tokens)
         forms.assign(&tokens, of: normalized)
+        memory.follow(forms)
         var analysis = Analysis(utf8: normalized, tokens: tokens, forms: forms.forms)
         analysis.short = finder.find(tokens, forms: forms.forms, utf8: normalized)
         let chooser = SenseChooser(
             finder: finder, shortForms: analysis.short, tokens: tokens, forms: forms.forms, utf8: normalized)
         analysis.expansions = analysis.short.forms.map(chooser.expansion)
-        analysis.hideDefinitions(senses: analysis.short.forms.indices.map { chosenSense($0, analysis) })
+        analysis.hideDefinitions(
+            senses: analysis.short.forms.indices.map { chosenSense($0, analysis) }, classes: memory.classes)
         return analysis
     }
 

@@ -16,6 +16,16 @@ package struct VisibleTokens: Sendable {
     package init() {}
     package var count: Int { key.count }
 
+    /// Makes room, so that appending does not move what is there.
+    package mutating func reserve(_ count: Int) {
+        key.reserveCapacity(count)
+        bare.reserveCapacity(count)
+        classes.reserveCapacity(count)
+        token.reserveCapacity(count)
+        sense.reserveCapacity(count)
+    }
+
+    @inlinable @inline(__always)
     package mutating func append(key: Int32, bare: Int32, classes: TokenClass, token: Int32) {
         self.key.append(key)
         self.bare.append(bare)

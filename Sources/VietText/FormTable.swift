@@ -7,6 +7,8 @@ package struct FormTable: Sendable {
     private var strings = ByteStrings(minimumCapacity: 4096)
     /// What the forms contribute to the flags of their line, by form.
     private var lineFacts: [LineFacts] = []
+    /// How often the table has started anew; a number remembered from an earlier generation means nothing.
+    package private(set) var generation = 0
     /// The forms by number. `assign` may renumber them: a number is valid for the text it was assigned in.
     package private(set) var forms: [TokenForm] = []
 
@@ -15,6 +17,7 @@ package struct FormTable: Sendable {
     /// Fills `form` of every token of a normalized text, and the flags `capsLine` and `bareLine`.
     package mutating func assign(_ tokens: inout Tokens, of utf8: [UInt8]) {
         if forms.count > Self.mostForms {
+            generation += 1
             strings.removeAll()
             lineFacts.removeAll(keepingCapacity: true)
             forms.removeAll(keepingCapacity: true)
