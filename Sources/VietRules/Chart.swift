@@ -95,8 +95,8 @@ package struct Chart: Sendable {
         first.append(contentsOf: repeatElement(-1, count: count + 1))
     }
 
-    /// Adds an item; false where one of the same kind and span is there already. That one then takes the new one's origin
-    /// if the new one says more (`prevails`).
+    /// Adds an item. Where one of the same kind and span is there already, that one takes the new one's origin if the new
+    /// one says more (`prevails`), and its case if it fits better. True where rules may now match that did not before.
     @discardableResult
     mutating func insert(_ item: ChartItem, attributes new: [ItemAttribute] = [], prevails: Bool = false) -> Bool {
         var previous: Int32 = -1
@@ -105,14 +105,15 @@ package struct Chart: Sendable {
             let other = items[Int(current)]
             if other.end < item.end { break }
             if other.end == item.end, other.kind == item.kind {
-                if item.caseFits { items[Int(current)].caseFits = true }
+                let fitsNow = item.caseFits && !other.caseFits
+                if fitsNow { items[Int(current)].caseFits = true }
                 if prevails {
                     items[Int(current)].origin = item.origin
                     items[Int(current)].firstAttribute = Int32(attributes.count)
                     items[Int(current)].attributeCount = Int32(new.count)
                     attributes += new
                 }
-                return false
+                return fitsNow
             }
             previous = current
             current = other.next

@@ -38,7 +38,7 @@ package struct ChartParser: Sendable {
         looseCapitals = loose
         isShortForm = lexicon.entries.map(\.isShortForm)
         pending = [UInt64](repeating: 0, count: rules.wordCount)
-        slots = [Int32](repeating: -1, count: 2 * (rules.rules.map(\.captureCount).max() ?? 0) + 2)
+        slots = [Int32](repeating: -1, count: 2 * (rules.rules.map { Int($0.captureCount) }.max() ?? 0) + 2)
     }
 
     /// Fills `chart` for the tokens. `given` are items that earlier stages found.
@@ -187,7 +187,8 @@ package struct ChartParser: Sendable {
         }
         var item = chart.first[Int(start)]
         while item >= 0 {
-            let row = rules.kindRow[Int(chart.items[Int(item)].kind.raw)]
+            let kind = Int(chart.items[Int(item)].kind.raw)
+            let row = chart.items[Int(item)].caseFits ? rules.kindRow[kind] : rules.looseKindRow[kind]
             if row != 0 {
                 schedule(row)
                 any = true
@@ -214,15 +215,16 @@ package struct ChartParser: Sendable {
 
     private mutating func run(_ index: Int, _ tokens: VisibleTokens, at start: Int32) {
         let rule = rules.rules[index]
-        for context in rule.left {
-            let found = context.alternatives.contains { matchesLeft($0.start, $0.length, tokens, start) }
-            if found == context.negative { return }
+        var context = rule.firstContext
+        while context < rule.contextEnd {
+            if matchesLeft(rules.contexts[Int(context)], tokens, start) == rules.contexts[Int(context)].negative { return }
+            context += 1
         }
-        for slot in 0..<(2 * rule.captureCount) { slots[slot] = -1 }
+        for slot in 0..<(2 * Int(rule.captureCount)) { slots[slot] = -1 }
         steps = 0
         let end = match(rule.start, start, tokens, start)
         guard end > start else { return }
-        for makeIndex in rule.makes {
+        for makeIndex in Int(rule.firstMake)..<Int(rule.makeEnd) {
             let make = rules.makes[makeIndex]
             var span = start..<end
             if make.capture >= 0 {
@@ -257,7 +259,16 @@ package struct ChartParser: Sendable {
         return low >= 0 && high > low ? low..<high : nil
     }
 
-    private func matchesLeft(_ program: Int32, _ length: Int, _ tokens: VisibleTokens, _ start: Int32) -> Bool {
+    private func matchesLeft(_ context: CompiledContext, _ tokens: VisibleTokens, _ start: Int32) -> Bool {
+        var alternative = Int(context.firstAlternative)
+        while alternative < Int(context.alternativeEnd) {
+            if matchesLeft(rules.alternatives[alternative], tokens, start) { return true }
+            alternative += 1
+        }
+        return false
+    }
+
+    private func matchesLeft(_ program: Int32, _ tokens: VisibleTokens, _ start: Int32) -> Bool {
         var pc = Int(program)
         var position = start
         while true {
