@@ -67,9 +67,15 @@ struct DefinitionSearch {
             return made(words[length - 1].token..<last.token + 1, parenthesis, .longFirst, -1)
         }
         // `Mặt trận Tổ quốc Việt Nam (MTTQ)`: up to two words more.
-        for skipped in words.prefix(2) {
+        for (index, skipped) in words.prefix(2).enumerated() {
             if let found = sense(key, lower..<skipped.token, whole: false) {
                 return made(found.long, parenthesis, .longFirst, found.sense)
+            }
+            let rest = Array(words.dropFirst(index + 1))
+            if alignment.letters.count >= 4, let length = alignment.length(rest, whole: false, parts: parts),
+                length <= alignment.letters.count + 1
+            {
+                return made(rest[length - 1].token..<rest[0].token + 1, parenthesis, .longFirst, -1)
             }
         }
         return nil

@@ -49,18 +49,49 @@ struct SenseScores {
             guard sense.left.contains(where: { isNeighbor($0, first, starts: false) }) else { return 0 }
             weight *= Self.neighborFactor
         }
+        if let kind = sense.kind { weight *= numberFactor(lexicon.kinds[kind].name, next) }
         var factor = 1.0
         for cue in sense.cues where !cue.isEmpty {
+            // A cue of several words is rarely there by chance.
+            let length = 1 + 0.5 * Double(cue.count - 1)
             if stands(cue, in: near) {
-                factor = max(factor * 1.2, Self.nearFactor)
+                factor = max(factor * 1.2, Self.nearFactor * length)
             } else if stands(cue, in: sentence) {
-                factor = max(factor * 1.1, Self.sentenceFactor)
+                factor = max(factor * 1.1, Self.sentenceFactor * length)
             } else if cue.allSatisfy(words.contains) {
                 factor = max(factor * 1.05, Self.documentFactor)
             }
         }
         return weight * factor
     }
+
+    /// Roads have a number, and words before dates have a date, directly after them.
+    private func numberFactor(_ kind: String, _ next: Int) -> Double {
+        switch kind {
+        case "road-type":
+            let dotted =
+                next < tokens.count && tokens.end[next] - tokens.start[next] == 1 && shape(next) == .punctuation
+            let number = dotted ? next + 1 : next
+            return shape(number) == .code || shape(number) == .number && length(number) <= 4 ? Self.neighborFactor : 0
+        case "date-cue", "date-head", "period-head":
+            return shape(next) == .number && numeral(next) != .integer && numeral(next) != .other
+                ? Self.neighborFactor : 1
+        default: return 1
+        }
+    }
+
+    private func shape(_ token: Int) -> TokenShape? {
+        guard token < tokens.count else { return nil }
+        let form = Int(tokens.form[token])
+        return forms.indices.contains(form) ? forms[form].shape : nil
+    }
+
+    private func numeral(_ token: Int) -> NumeralShape {
+        let form = Int(tokens.form[token])
+        return forms.indices.contains(form) ? forms[form].numeral : .none
+    }
+
+    private func length(_ token: Int) -> Int32 { tokens.end[token] - tokens.start[token] }
 
     // MARK: Places
 
