@@ -16,13 +16,30 @@ package struct CalendarDate: Hashable, Sendable {
 
     /// Reads `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
     package init?(_ text: String) {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        let lengths = parts.map(\.utf8.count)
-        guard [[4], [4, 2], [4, 2, 2]].contains(lengths) else { return nil }
-        let numbers = parts.compactMap { part in part.utf8.allSatisfy { 48...57 ~= $0 } ? Int(part) : nil }
-        guard numbers.count == parts.count, !numbers.dropFirst().contains(0) else { return nil }
-        self.init(
-            year: numbers[0], month: numbers.count > 1 ? numbers[1] : 0, day: numbers.count > 2 ? numbers[2] : 0)
+        let bytes = Array(text.utf8)
+        self.init(bytes, bytes.indices)
+    }
+
+    /// Reads `YYYY`, `YYYY-MM` or `YYYY-MM-DD` from a cell.
+    package init?(_ bytes: [UInt8], _ cell: Range<Int>) {
+        guard cell.count == 4 || cell.count == 7 || cell.count == 10 else { return nil }
+        func number(_ offset: Int, _ length: Int) -> Int? {
+            var value = 0
+            for index in cell.lowerBound + offset..<cell.lowerBound + offset + length {
+                guard 0x30...0x39 ~= bytes[index] else { return nil }
+                value = value * 10 + Int(bytes[index] - 0x30)
+            }
+            return value
+        }
+        guard let year = number(0, 4) else { return nil }
+        var parts = [0, 0]
+        for part in 0..<(cell.count - 4) / 3 {
+            guard bytes[cell.lowerBound + 4 + 3 * part] == UInt8(ascii: "-"), let value = number(5 + 3 * part, 2),
+                value > 0
+            else { return nil }
+            parts[part] = value
+        }
+        self.init(year: year, month: parts[0], day: parts[1])
     }
 
     /// The first day as a number that sorts: 20250701.

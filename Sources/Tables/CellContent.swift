@@ -13,15 +13,16 @@ enum CellContent {
         case .id: return idProblem(bytes, cell)
         case .list: return listProblem(bytes, cell)
         case .date:
+            if CalendarDate(bytes, cell) != nil { return nil }
             let text = String(decoding: bytes[cell], as: UTF8.self)
-            return CalendarDate(text) == nil
-                ? Problem(code: "bad-date", message: "\(text) is no date", hint: "write YYYY, YYYY-MM or YYYY-MM-DD")
-                : nil
+            return Problem(
+                code: "bad-date", message: "\(text) is no date", hint: "write YYYY, YYYY-MM or YYYY-MM-DD")
         case .number:
             let text = String(decoding: bytes[cell], as: UTF8.self)
             if let number = Double(text), number >= 0, number.isFinite { return nil }
             return Problem(code: "bad-number", message: "\(text) is no number from 0 up", hint: nil)
         case .choice(let words):
+            if words.contains(where: { $0.utf8.elementsEqual(bytes[cell]) }) { return nil }
             return listProblem(bytes, cell) ?? choiceProblem(bytes, cell, column.name, words)
         }
     }
@@ -59,9 +60,7 @@ enum CellContent {
     private static func choiceProblem(
         _ bytes: [UInt8], _ cell: Range<Int>, _ name: String, _ words: [String]
     ) -> Problem? {
-        let text = String(decoding: bytes[cell], as: UTF8.self)
-        if words.contains(text) { return nil }
-        for item in text.split(separator: "|") {
+        for item in String(decoding: bytes[cell], as: UTF8.self).split(separator: "|") {
             let word = String(item.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
             if words.contains(word) { continue }
             return Problem(

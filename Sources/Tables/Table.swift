@@ -64,7 +64,7 @@ package final class Table: Sendable {
 
     /// The date of a cell; nil where it is empty or no date.
     package func date(_ row: Int, _ column: Int) -> CalendarDate? {
-        string(row, column).flatMap { CalendarDate($0) }
+        CalendarDate(bytes, cell(row, column))
     }
 
     /// The line of a row.

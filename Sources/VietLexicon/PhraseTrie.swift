@@ -3,7 +3,7 @@ package struct PhraseMatch: Hashable, Sendable {
     /// Index into `Lexicon.entries`.
     package let entry: Int32
     /// Index into `Lexicon.senses` where the phrase is or holds a short form; otherwise -1.
-    package let sense: Int32
+    package internal(set) var sense: Int32
     /// Bit n is set where token n of the phrase begins with a capital: so must the text.
     package let caseClass: UInt32
     /// Bit n is set where token n has two letters or more, all capitals: so must the text.

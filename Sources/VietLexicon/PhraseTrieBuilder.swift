@@ -29,13 +29,24 @@ struct PhraseTrieBuilder {
 
     /// The matches that end at a node, in the order they were added.
     func matches(_ node: Int32) -> [PhraseMatch] {
-        var result: [PhraseMatch] = []
+        matchNumbers(node).map { found[$0] }
+    }
+
+    /// The numbers of the matches that end at a node.
+    func matchNumbers(_ node: Int32) -> [Int] {
+        var result: [Int] = []
         var index = nodes[Int(node)].lastMatch
         while index >= 0 {
-            result.append(found[Int(index)])
+            result.append(Int(index))
             index = previous[Int(index)]
         }
         return result.reversed()
+    }
+
+    /// A match by its number.
+    subscript(_ number: Int) -> PhraseMatch {
+        get { found[number] }
+        set { found[number] = newValue }
     }
 
     /// Adds a match at the end of a phrase; keys are not negative.
@@ -127,15 +138,13 @@ struct PhraseTrieBuilder {
     private func assemble(_ bases: [Int32], _ slots: [Int32], size: Int) -> PhraseTrie {
         var trie = PhraseTrie()
         trie.slots = [PhraseTrie.Slot](repeating: PhraseTrie.Slot(), count: max(1, size))
+        let rootKeys = nodes.lazy.filter { $0.parent == 0 }.map(\.key)
+        trie.roots = [Int32](repeating: 0, count: Int(rootKeys.max() ?? -1) + 1)
         trie.matches.reserveCapacity(found.count)
         for (number, node) in nodes.enumerated().dropFirst() {
             let slot = Int(slots[number])
             if node.parent == 0 {
-                let key = Int(node.key)
-                if key >= trie.roots.count {
-                    trie.roots += [Int32](repeating: 0, count: max(key + 1, trie.roots.count * 2) - trie.roots.count)
-                }
-                trie.roots[key] = slots[number]
+                trie.roots[Int(node.key)] = slots[number]
             }
             trie.slots[slot].parent = node.parent == 0 ? -1 : slots[Int(node.parent)]
             trie.slots[slot].base = bases[number]
@@ -144,60 +153,5 @@ struct PhraseTrieBuilder {
             trie.slots[slot].end = Int32(truncatingIfNeeded: trie.matches.count)
         }
         return trie
-    }
-}
-
-/// Which slots of a double array are taken. Slot 0 is never given out.
-struct DoubleArrayLayout {
-    /// How many places are tried for a family before the search moves on for good.
-    private static let patience = 32
-    private var taken: [Bool]
-    /// No slot before this one is worth trying for a single key.
-    private var nextFree = 1
-    /// No slot before this one is worth trying for a family.
-    private var familyStart = 1
-    /// One more than the highest slot taken.
-    private(set) var end = 1
-
-    init(capacity: Int) { taken = [Bool](repeating: false, count: max(capacity, 16)) }
-
-    /// A free slot.
-    mutating func takeFree() -> Int32 {
-        while isTaken(nextFree) { nextFree += 1 }
-        take(nextFree)
-        return Int32(truncatingIfNeeded: nextFree)
-    }
-
-    /// Takes slot base + key for every key and gives the base, which may be negative.
-    mutating func place(_ keys: [Int32]) -> Int32 {
-        guard let lowest = keys.min() else { return 0 }
-        if keys.count == 1 { return takeFree() &- lowest }
-        var tries = 0
-        var first = familyStart
-        while true {
-            if !isTaken(first) {
-                let base = first - Int(lowest)
-                if keys.allSatisfy({ !isTaken(base + Int($0)) }) {
-                    for key in keys { take(base + Int(key)) }
-                    return Int32(truncatingIfNeeded: base)
-                }
-                tries += 1
-                if tries == Self.patience {
-                    familyStart = first + 1
-                    tries = 0
-                }
-            }
-            first += 1
-        }
-    }
-
-    private func isTaken(_ slot: Int) -> Bool { slot < taken.count && taken[slot] }
-
-    private mutating func take(_ slot: Int) {
-        if slot >= taken.count {
-            taken += [Bool](repeating: false, count: max(slot + 1, taken.count * 2) - taken.count)
-        }
-        taken[slot] = true
-        end = max(end, slot + 1)
     }
 }
