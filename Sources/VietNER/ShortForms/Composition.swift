@@ -40,7 +40,10 @@ extension SenseChooser {
         var text = ""
         for (index, part) in parts.enumerated() {
             let squashed = Lexicon.squashed(part.text)
-            guard let words = words(of: squashed, part, isHead: index == 0, isNumber: isNumber) else { return nil }
+            let head = index == 0 && isNumber ? announced(squashed, before: part.tokens.lowerBound) : nil
+            guard let words = head ?? words(of: squashed, part, isHead: index == 0, isNumber: isNumber) else {
+                return nil
+            }
             if index > 0 {
                 switch part.mark {
                 case UInt8(ascii: "&"): text += " \(self.words.conjunction) "
@@ -51,6 +54,36 @@ extension SenseChooser {
             text += words
         }
         return isNumber ? text.prefix(1).uppercased() + text.dropFirst() : text
+    }
+
+    /// The words before a document's number that its letters stand for: `Quy định số 144-QĐ/TW`.
+    private func announced(_ squashed: [UInt8], before token: Int32) -> String? {
+        let number = Int(token) - 2
+        guard number > 0 else { return nil }
+        var words: [AlignableWord] = []
+        var place = number
+        while place > 0, words.count < 12, !tokens.flags[place].contains(.lineStart) {
+            place -= 1
+            let written = utf8[Int(tokens.start[place])..<Int(tokens.end[place])]
+            let letters = InitialLetter.letters(Spelling.fold(written)[...], most: 2)
+            guard let first = letters.first, first.bare >= UInt8(ascii: "a"), first.bare <= UInt8(ascii: "z") else { break }
+            words.append(AlignableWord(token: place, letters: letters, isConnector: false, key: -1))
+        }
+        let alignment = InitialAlignment(letters: InitialLetter.letters(squashed[...]))
+        // The word for "number" may stand between.
+        for skipped in 0...1 {
+            let rest = Array(words.dropFirst(skipped).prefix(alignment.letters.count))
+            guard let last = rest.first, let length = alignment.length(rest, whole: false, parts: NoParts()),
+                length == alignment.letters.count
+            else { continue }
+            let range = Int(tokens.start[rest[length - 1].token])..<Int(tokens.end[last.token])
+            return Spelling.respell(String(decoding: utf8[range], as: UTF8.self))
+        }
+        return nil
+    }
+
+    private struct NoParts: PartExpansions {
+        func expansions(_ range: Range<Int>) -> [[Int32]] { [] }
     }
 
     private func words(of squashed: [UInt8], _ part: Part, isHead: Bool, isNumber: Bool) -> String? {

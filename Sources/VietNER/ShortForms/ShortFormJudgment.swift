@@ -22,7 +22,7 @@ extension ShortFormScan {
         default: break
         }
         if facts.isCode { return .candidate }
-        if isCodeBeforeDigits(token, facts) || isPartOfAddress(token, facts) { return nil }
+        if isCodeBeforeDigits(token, facts) || isCodeAfterDigits(token) || isPartOfAddress(token, facts) { return nil }
         if facts.shape == .mixed { return facts.isKnown ? .lexicon : facts.capitals >= 2 ? .candidate : nil }
         if tokens.flags[token].contains(.capsLine) {
             if facts.traits.contains(.syllable) { return nil }
@@ -50,9 +50,28 @@ extension ShortFormScan {
             return !isPlaceOrRoad(facts)
         }
         guard isDigits(next) else { return false }
-        if !isGlued(next) { return !facts.isKnown }
+        if !isGlued(next) {
+            // `tàu CSB 8021`
+            let carried = token > 0 && words.carriers.contains(form(token - 1).key)
+            return !facts.isKnown || carried && form(next).numeral != .other && form(next).shape == .number
+        }
         if isPlaceOrRoad(facts) { return false }
         return form(next).shape != .number || !isNumbered(facts)
+    }
+
+    /// `CM-91456-TS`, `QNg 90045 TS`: letters that end a code.
+    private func isCodeAfterDigits(_ token: Int) -> Bool {
+        guard token >= 2, !isLineStart(token) else { return false }
+        if isGlued(token), isGlued(token - 1), form(token - 1).traits.contains(.dash), isDigits(token - 2) {
+            return token >= 4 && isGlued(token - 2) && form(token - 3).traits.contains(.dash)
+                && form(token - 4).traits.contains(.capital)
+        }
+        guard form(token - 1).shape == .number, !isLineStart(token - 1) else { return false }
+        guard (4...6).contains(tokens.end[token - 1] - tokens.start[token - 1]), form(token - 1).numeral != .year else {
+            return false
+        }
+        let shape = form(token - 2).shape
+        return (shape == .mixed || shape == .upper) && tokens.end[token - 2] - tokens.start[token - 2] <= 5
     }
 
     private func hasKind(_ facts: PartFacts, where fits: (String) -> Bool) -> Bool {
