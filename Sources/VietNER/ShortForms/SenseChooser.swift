@@ -33,7 +33,9 @@ package struct SenseChooser {
         var defined: [[UInt8]: Int] = [:]
         for key in shortForms.keys where key.definition >= 0 { defined[key.squashed] = Int(key.definition) }
         self.defined = defined
-        scores = SenseScores(lexicon: finder.lexicon, tokens: tokens, forms: forms, probe: probe)
+        scores = SenseScores(
+            lexicon: finder.lexicon, words: finder.words, tokens: tokens, forms: forms,
+            isNeeded: !shortForms.forms.isEmpty, probe: probe)
     }
 
     /// What a short form stands for here; nil where nothing is known of it.
@@ -69,12 +71,16 @@ package struct SenseChooser {
     /// The senses with their share of the weights, best first, in the order of the file where they tie. Rows with one
     /// expansion, up to case and marks, are one sense.
     func ranked(_ senses: Range<Int>, at place: Range<Int32>) -> [Sense] {
+        if senses.count == 1 {
+            let sense = lexicon.senses[senses.lowerBound]
+            return [Sense(expansion: sense.expansion, entry: sense.id, weight: 1)]
+        }
         let weights = scores.weights(senses, at: place)
         let total = max(weights.reduce(0, +), .leastNormalMagnitude)
-        var merged: [(key: [UInt8], row: Int, best: Double, sum: Double)] = []
+        var merged: [(key: Int32, row: Int, best: Double, sum: Double)] = []
         for (index, weight) in weights.enumerated() where weight > 0 {
             let row = senses.lowerBound + index
-            let key = Lexicon.squashed(Array(lexicon.senses[row].expansion.utf8)[...])
+            let key = words.expansionNumbers[row]
             if let known = merged.firstIndex(where: { $0.key == key }) {
                 merged[known].sum += weight
                 if weight > merged[known].best { (merged[known].best, merged[known].row) = (weight, row) }
