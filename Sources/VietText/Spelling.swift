@@ -60,12 +60,18 @@ package enum Spelling {
         }
     }
 
+    /// Letters with their combining marks: a tone mark that composes with nothing keeps a word from being respelled.
     private static func letterRuns(_ text: [UInt32]) -> [Range<Int>] {
         var runs: [Range<Int>] = []
-        var start = 0
-        for index in 0...text.count where index == text.count || !Letters.isLetter(text[index]) {
-            if index > start { runs.append(start..<index) }
-            start = index + 1
+        var index = 0
+        while index < text.count {
+            let start = index
+            if Letters.isLetter(text[index]) {
+                while index < text.count, Letters.characterClass(text[index]) >= CharacterClass.mark { index += 1 }
+                runs.append(start..<index)
+            } else {
+                index += 1
+            }
         }
         return runs
     }
