@@ -99,7 +99,10 @@ struct PhraseTrieBuilder {
         for child in children[childStart[0]..<childStart[1]] { slots[Int(child)] = layout.takeFree() }
         for parent in parentsByChildren() where parent != 0 {
             let family = children[childStart[Int(parent)]..<childStart[Int(parent) + 1]]
-            let base = layout.place(family.map { nodes[Int($0)].key })
+            let base =
+                family.count == 1
+                ? layout.takeFree() &- nodes[Int(family[family.startIndex])].key
+                : layout.place(family.map { nodes[Int($0)].key })
             bases[Int(parent)] = base
             for child in family { slots[Int(child)] = base &+ nodes[Int(child)].key }
         }
@@ -149,7 +152,13 @@ struct PhraseTrieBuilder {
             trie.slots[slot].parent = node.parent == 0 ? -1 : slots[Int(node.parent)]
             trie.slots[slot].base = bases[number]
             trie.slots[slot].first = Int32(truncatingIfNeeded: trie.matches.count)
-            if node.lastMatch >= 0 { trie.matches += matches(Int32(truncatingIfNeeded: number)) }
+            let first = trie.matches.count
+            var match = node.lastMatch
+            while match >= 0 {
+                trie.matches.append(found[Int(match)])
+                match = previous[Int(match)]
+            }
+            if trie.matches.count - first > 1 { trie.matches[first...].reverse() }
             trie.slots[slot].end = Int32(truncatingIfNeeded: trie.matches.count)
         }
         return trie
