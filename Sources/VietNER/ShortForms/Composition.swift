@@ -66,7 +66,9 @@ extension SenseChooser {
             place -= 1
             let written = utf8[Int(tokens.start[place])..<Int(tokens.end[place])]
             let letters = InitialLetter.letters(Spelling.fold(written)[...], most: 2)
-            guard let first = letters.first, first.bare >= UInt8(ascii: "a"), first.bare <= UInt8(ascii: "z") else { break }
+            guard let first = letters.first, first.bare >= UInt8(ascii: "a"), first.bare <= UInt8(ascii: "z") else {
+                break
+            }
             words.append(AlignableWord(token: place, letters: letters, isConnector: false, key: -1))
         }
         let alignment = InitialAlignment(letters: InitialLetter.letters(squashed[...]))
