@@ -24,7 +24,7 @@ struct DefinitionSearch {
         let first = Int(form.tokens.lowerBound)
         let next = Int(form.tokens.upperBound)
         if opens(first - 1), !scan.isLineStart(first), closes(next) {
-            return longFirst(key, open: first - 1, close: next)
+            return longFirst(form, key, open: first - 1, close: next)
         }
         if opens(next), !scan.isLineStart(next), let close = closing(after: next) {
             return shortFirst(key, open: next, close: close)
@@ -53,7 +53,7 @@ struct DefinitionSearch {
 
     // MARK: Both orders
 
-    private func longFirst(_ key: ShortFormKey, open: Int, close: Int) -> DefinitionPair? {
+    private func longFirst(_ form: ShortForm, _ key: ShortFormKey, open: Int, close: Int) -> DefinitionPair? {
         let parenthesis = open..<close + 1
         let lower = leftEdge(open)
         guard lower < open else { return nil }
@@ -66,13 +66,19 @@ struct DefinitionSearch {
         if let last = words.first, let length = alignment.length(words, whole: false, parts: parts) {
             return made(words[length - 1].token..<last.token + 1, parenthesis, .longFirst, -1)
         }
-        // `Mặt trận Tổ quốc Việt Nam (MTTQ)`: up to two words more.
-        for skipped in words.prefix(2) {
+        // `Mặt trận Tổ quốc Việt Nam (MTTQ)`: up to three words more.
+        let strict = InitialAlignment(letters: alignment.letters, isStrict: true)
+        for (index, skipped) in words.prefix(3).enumerated() {
             if let found = sense(key, lower..<skipped.token, whole: false) {
                 return made(found.long, parenthesis, .longFirst, found.sense)
             }
+            let rest = Array(words.dropFirst(index + 1))
+            if strict.letters.count >= 4, let length = strict.length(rest, whole: false, parts: parts) {
+                return made(rest[length - 1].token..<rest[0].token + 1, parenthesis, .longFirst, -1)
+            }
         }
-        return nil
+        guard isForeign(key, form), let start = organization(before: open, from: lower) else { return nil }
+        return made(start..<open, parenthesis, .longFirst, -1)
     }
 
     private func shortFirst(_ key: ShortFormKey, open: Int, close: Int) -> DefinitionPair? {

@@ -14,10 +14,13 @@ struct ShortFormScan {
     var result = ShortForms()
     /// Index into `result.keys` by squashed key.
     private var numbers: [[UInt8]: Int32] = [:]
-    private var facts: [Int32: PartFacts] = [:]
+    private(set) var memo: ShortFormMemo
 
-    init(lexicon: Lexicon, words: ShortFormWords, tokens: Tokens, forms: [TokenForm], utf8: [UInt8]) {
-        (self.lexicon, self.words) = (lexicon, words)
+    init(
+        lexicon: Lexicon, words: ShortFormWords, tokens: Tokens, forms: [TokenForm], utf8: [UInt8],
+        memo: ShortFormMemo
+    ) {
+        (self.lexicon, self.words, self.memo) = (lexicon, words, memo)
         (self.tokens, self.forms, self.utf8) = (tokens, forms, utf8)
     }
 
@@ -76,10 +79,11 @@ struct ShortFormScan {
     func isLineStart(_ token: Int) -> Bool { token >= tokens.count || tokens.flags[token].contains(.lineStart) }
 
     mutating func partFacts(_ token: Int) -> PartFacts {
-        let number = tokens.form[token]
-        if let known = facts[number] { return known }
+        let number = Int(tokens.form[token])
+        let hash = tokens.hash[token]
+        if let known = memo.facts(number, hash) { return known }
         let made = PartFacts(bytes(token), form(token), lexicon, words)
-        facts[number] = made
+        memo.set(made, number, hash)
         return made
     }
 
