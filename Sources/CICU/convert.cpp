@@ -2,6 +2,7 @@
 
 #include <unicode/normalizer2.h>
 #include <unicode/ucnv.h>
+#include <unicode/unistr.h>
 
 extern "C" bool vietner_icu_byte_table(const char *name, uint16_t *units) {
     UErrorCode status = U_ZERO_ERROR;
@@ -25,6 +26,10 @@ extern "C" uint32_t vietner_icu_compose_pair(uint32_t first, uint32_t second) {
     UErrorCode status = U_ZERO_ERROR;
     const icu::Normalizer2 *nfc = icu::Normalizer2::getNFCInstance(status);
     if (U_FAILURE(status)) return 0;
-    UChar32 composed = nfc->composePair(static_cast<UChar32>(first), static_cast<UChar32>(second));
-    return composed < 0 ? 0 : static_cast<uint32_t>(composed);
+    // Not composePair: a circumflex and a dot below compose only after the marks change places.
+    icu::UnicodeString pair;
+    pair.append(static_cast<UChar32>(first)).append(static_cast<UChar32>(second));
+    icu::UnicodeString composed = nfc->normalize(pair, status);
+    bool one = U_SUCCESS(status) && composed.countChar32() == 1;
+    return one ? static_cast<uint32_t>(composed.char32At(0)) : 0;
 }

@@ -11,9 +11,9 @@ struct ByteTable: Sendable {
         steps = (0..<256).map { $0 < 0x80 ? $0 : 0 }
     }
 
-    /// Adds a row; the first row of a code point is the one that the encoder writes. False where the bytes have a row
+    /// Adds a row, which the encoder writes too unless `readOnly`. False where the bytes have a row
     /// already; an ASCII byte that stands for itself may get another text.
-    mutating func add(_ bytes: [UInt8], _ codePoint: UInt16) -> Bool {
+    mutating func add(_ bytes: [UInt8], _ codePoint: UInt16, readOnly: Bool = false) -> Bool {
         guard let last = bytes.last else { return false }
         var node = 0
         for byte in bytes.dropLast() {
@@ -28,12 +28,12 @@ struct ByteTable: Sendable {
         let before = steps[slot] & 0xFFFF
         guard before == 0 || (node == 0 && before == UInt32(last)) else { return false }
         steps[slot] = steps[slot] & 0xFFFF_0000 | UInt32(codePoint)
-        if written[UInt32(codePoint)] == nil { written[UInt32(codePoint)] = bytes }
+        if !readOnly && written[UInt32(codePoint)] == nil { written[UInt32(codePoint)] = bytes }
         return true
     }
 
     /// Adds what a base letter and a combining mark compose to, for every combining mark that has a byte of its own.
-    mutating func addCompositions() {
+    mutating func addCompositions(readOnly: Bool) {
         let singles = steps[..<256].enumerated().filter { $0.element & 0xFFFF != 0 }
         let marks = singles.filter { (0x300...0x36F).contains($0.element & 0xFFFF) }
         for mark in marks {
@@ -42,7 +42,7 @@ struct ByteTable: Sendable {
                 guard composed != 0, composed < 0x10000 else { continue }
                 _ = add(
                     [UInt8(truncatingIfNeeded: base.offset), UInt8(truncatingIfNeeded: mark.offset)],
-                    UInt16(truncatingIfNeeded: composed))
+                    UInt16(truncatingIfNeeded: composed), readOnly: readOnly)
             }
         }
     }

@@ -56,7 +56,7 @@ extension TextDecoder {
         let high = bytes[sample].count { $0 >= 0x80 }
         let letters = bytes[sample].count { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A }
         let controls = bytes[sample].count { $0 < 0x20 && !($0 >= 0x09 && $0 <= 0x0D) }
-        return controls * 100 <= sample.count && high * 4 <= letters
+        return controls * 100 <= sample.count && high * 2 <= letters
             && decoded(bytes, .windows1258, sample).invalid == nil
     }
 }

@@ -16,7 +16,7 @@ enum EncodingTables {
         if let units = ICUConversion.byteTable(TextEncoding.windows1258.rawValue) {
             var table = ByteTable()
             for byte in 0x80..<0x100 where units[byte] != 0 { _ = table.add([UInt8(byte)], units[byte]) }
-            table.addCompositions()
+            table.addCompositions(readOnly: false)
             tables[.windows1258] = table
         } else {
             diagnostics.append(
@@ -40,19 +40,19 @@ enum EncodingTables {
                         hint: "write bytes in hexadecimal and one character, or U+ and its number"))
                 continue
             }
-            if !table.add(bytes, codePoint) {
+            if !table.add(bytes, codePoint, readOnly: row.only == "read") {
                 diagnostics.append(
                     Diagnostic(at: location, code: "duplicate-bytes", "the bytes \(row.bytes) have a row already"))
             }
         }
-        table.addCompositions()
+        table.addCompositions(readOnly: true)
         return table
     }
 
-    /// The `bytes` and `text` cells of a TSV file, with the line of each row.
+    /// The `bytes`, `text` and `only` cells of a TSV file, with the line of each row.
     private static func rows(
         _ file: String, _ diagnostics: inout [Diagnostic]
-    ) -> [(line: Int, bytes: Substring, text: Substring)] {
+    ) -> [(line: Int, bytes: Substring, text: Substring, only: Substring)] {
         guard let data = FileManager.default.contents(atPath: file), let text = String(validating: data, as: UTF8.self)
         else {
             diagnostics.append(
@@ -63,18 +63,18 @@ enum EncodingTables {
             $0.split(separator: "\t", omittingEmptySubsequences: false)
         }
         guard let header = lines.first, let bytes = header.firstIndex(of: "bytes"),
-            let text = header.firstIndex(of: "text")
+            let text = header.firstIndex(of: "text"), let only = header.firstIndex(of: "only")
         else {
             diagnostics.append(
                 Diagnostic(
                     at: SourceLocation(file: file, line: 1), code: "missing-column",
-                    "the header needs the columns bytes and text"))
+                    "the header needs the columns bytes, text and only"))
             return []
         }
-        var rows: [(line: Int, bytes: Substring, text: Substring)] = []
+        var rows: [(line: Int, bytes: Substring, text: Substring, only: Substring)] = []
         for (number, cells) in lines.enumerated().dropFirst() where cells != [""] && cells[0].first != "#" {
             let cell = { (column: Int) in column < cells.count ? cells[column] : "" }
-            rows.append((number + 1, cell(bytes), cell(text)))
+            rows.append((number + 1, cell(bytes), cell(text), cell(only)))
         }
         return rows
     }

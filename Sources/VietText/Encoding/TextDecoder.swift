@@ -72,7 +72,8 @@ enum ByteOrderMark {
     init(_ bytes: [UInt8]) {
         self =
             bytes.starts(with: [0xEF, 0xBB, 0xBF])
-            ? .utf8 : bytes.starts(with: [0xFF, 0xFE]) ? .utf16le : bytes.starts(with: [0xFE, 0xFF]) ? .utf16be : .none
+            ? .utf8
+            : bytes.starts(with: [0xFF, 0xFE]) ? .utf16le : bytes.starts(with: [0xFE, 0xFF]) ? .utf16be : .none
     }
 }
 
