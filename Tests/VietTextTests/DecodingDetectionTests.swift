@@ -99,6 +99,11 @@ import Testing
         #expect(text(decoded) == french)
     }
 
+    @Test func oneSymbolIsNoProof() {
+        let decoded = decoder.decode(Array("Copyright ".utf8) + [0xA9] + Array(" 2024, all rights reserved".utf8))
+        #expect(text(decoded) == "Copyright © 2024, all rights reserved")
+    }
+
     @Test func binaryIsRecognized() {
         #expect(TextDecoder.looksBinary([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]))
         #expect(TextDecoder.looksBinary([0x7F, 0x45, 0x4C, 0x46, 2, 1, 1, 0]))

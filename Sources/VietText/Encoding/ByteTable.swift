@@ -68,20 +68,23 @@ struct ByteTable: Sendable {
 
     /// The bytes in `range` as UTF-8.
     func decoded(_ bytes: [UInt8], in range: Range<Int>) -> (utf8: [UInt8], invalid: InvalidBytes?) {
-        var utf8: [UInt8] = []
-        utf8.reserveCapacity(range.count + range.count / 2)
+        var writer = UTF8Writer(reserving: range.count + range.count / 2)
         var invalid: InvalidBytes?
         var index = range.lowerBound
         while index < range.upperBound {
-            if let (code, length) = match(bytes, at: index, before: range.upperBound) {
-                utf8.append(codePoint: code)
+            let step = steps[Int(bytes[index])]
+            if step != 0 && step < 0x10000 {
+                writer.write(step)
+                index += 1
+            } else if let (code, length) = match(bytes, at: index, before: range.upperBound) {
+                writer.write(code)
                 index += length
             } else {
-                utf8.append(codePoint: replacementCharacter)
+                writer.write(replacementCharacter)
                 InvalidBytes.note(index, 1, in: &invalid)
                 index += 1
             }
         }
-        return (utf8, invalid)
+        return (writer.utf8, invalid)
     }
 }

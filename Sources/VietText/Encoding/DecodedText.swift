@@ -26,27 +26,3 @@ public struct InvalidBytes: Hashable, Sendable {
         invalid?.count += length
     }
 }
-
-extension [UInt8] {
-    /// Appends the UTF-8 of a code point that is not a surrogate.
-    mutating func append(codePoint: UInt32) {
-        if codePoint < 0x80 {
-            append(UInt8(truncatingIfNeeded: codePoint))
-        } else if codePoint < 0x800 {
-            append(UInt8(truncatingIfNeeded: 0xC0 | codePoint >> 6))
-            append(UInt8(truncatingIfNeeded: 0x80 | codePoint & 0x3F))
-        } else {
-            if codePoint < 0x10000 {
-                append(UInt8(truncatingIfNeeded: 0xE0 | codePoint >> 12))
-            } else {
-                append(UInt8(truncatingIfNeeded: 0xF0 | codePoint >> 18))
-                append(UInt8(truncatingIfNeeded: 0x80 | codePoint >> 12 & 0x3F))
-            }
-            append(UInt8(truncatingIfNeeded: 0x80 | codePoint >> 6 & 0x3F))
-            append(UInt8(truncatingIfNeeded: 0x80 | codePoint & 0x3F))
-        }
-    }
-}
-
-/// What an undecodable sequence becomes.
-let replacementCharacter: UInt32 = 0xFFFD

@@ -20,14 +20,14 @@ extension TextDecoder {
         return decode(bytes, legacyEncoding(bytes), detected: true)
     }
 
-    /// ASCII in which at least a quarter of the words carry marks, nine tenths of these are Vietnamese syllables, and one
+    /// ASCII in which at least a quarter of the words carry marks, four fifths of these are Vietnamese syllables, and one
     /// has more than a tone mark, which ordinary punctuation could be.
     private func isVIQR(_ bytes: [UInt8]) -> Bool {
         let sample = 0..<min(bytes.count, Self.sampleLength)
         guard !bytes[sample].contains(where: { $0 >= 0x80 }) else { return false }
         let utf8 = decoded(bytes, .viqr, sample).utf8
         let likeness = VietnameseLikeness(utf8)
-        return likeness.accented >= 2 && likeness.accented * 4 >= likeness.words && likeness.share >= 0.9
+        return likeness.accented >= 2 && likeness.accented * 4 >= likeness.words && likeness.share >= 0.8
             && likeness.qualities > 0 && UTF8Validation.isASCII(bytes)
     }
 

@@ -4,8 +4,7 @@ enum UTF16Decoding {
     static func decoded(
         _ bytes: [UInt8], from start: Int, bigEndian: Bool
     ) -> (utf8: [UInt8], invalid: InvalidBytes?) {
-        var utf8: [UInt8] = []
-        utf8.reserveCapacity(bytes.count)
+        var writer = UTF8Writer(reserving: bytes.count)
         var invalid: InvalidBytes?
         var index = start
         while index + 1 < bytes.count {
@@ -23,14 +22,14 @@ enum UTF16Decoding {
                 }
                 if length == 2 { InvalidBytes.note(index, 2, in: &invalid) }
             }
-            utf8.append(codePoint: code)
+            writer.write(code)
             index += length
         }
         if index < bytes.count {
-            utf8.append(codePoint: replacementCharacter)
+            writer.write(replacementCharacter)
             InvalidBytes.note(index, 1, in: &invalid)
         }
-        return (utf8, invalid)
+        return (writer.utf8, invalid)
     }
 
     /// The byte order in which the first 64 KiB read as text in Latin letters; nil where neither does or where no byte is

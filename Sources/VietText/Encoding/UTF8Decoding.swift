@@ -3,23 +3,22 @@
 enum UTF8Decoding {
     /// The bytes from `start` as valid UTF-8; `invalid` counts from the beginning of `bytes`.
     static func repaired(_ bytes: [UInt8], from start: Int) -> (utf8: [UInt8], invalid: InvalidBytes?) {
-        var utf8: [UInt8] = []
-        utf8.reserveCapacity(bytes.count - start)
+        var writer = UTF8Writer(reserving: bytes.count - start)
         var invalid: InvalidBytes?
         var index = start
         var copied = start
         while index < bytes.count {
             let (length, whole) = character(bytes, at: index)
             if !whole {
-                utf8.append(contentsOf: bytes[copied..<index])
-                utf8.append(codePoint: replacementCharacter)
+                writer.write(bytes[copied..<index])
+                writer.write(replacementCharacter)
                 InvalidBytes.note(index, length, in: &invalid)
                 copied = index + length
             }
             index += length
         }
-        utf8.append(contentsOf: bytes[copied...])
-        return (utf8, invalid)
+        writer.write(bytes[copied...])
+        return (writer.utf8, invalid)
     }
 
     /// How many characters of two bytes or more are whole, and how many are broken, in `range`.

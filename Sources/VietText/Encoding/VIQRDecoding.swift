@@ -9,8 +9,7 @@ enum VIQRDecoding {
     static func decoded(
         _ bytes: [UInt8], in range: Range<Int>, table: ByteTable
     ) -> (utf8: [UInt8], invalid: InvalidBytes?) {
-        var utf8: [UInt8] = []
-        utf8.reserveCapacity(range.count)
+        var writer = UTF8Writer(reserving: range.count)
         var invalid: InvalidBytes?
         var composing = true
         var toned = false
@@ -24,7 +23,7 @@ enum VIQRDecoding {
                 case UInt8(ascii: "m"), UInt8(ascii: "l"): composing = false
                 default:
                     // An escaped byte outside ASCII is left for the next round, which replaces it.
-                    utf8.append(next < 0x80 ? next : byte)
+                    writer.write(UInt32(next < 0x80 ? next : byte))
                     index += next < 0x80 ? 2 : 1
                     toned = false
                     continue
@@ -34,7 +33,7 @@ enum VIQRDecoding {
                 continue
             }
             guard byte < 0x80 else {
-                utf8.append(codePoint: replacementCharacter)
+                writer.write(replacementCharacter)
                 InvalidBytes.note(index, 1, in: &invalid)
                 toned = false
                 index += 1
@@ -49,10 +48,10 @@ enum VIQRDecoding {
             }
             let letter = VietnameseLetter(code)
             toned = letter.isLetter && (toned || letter.tone != 0)
-            utf8.append(codePoint: code)
+            writer.write(code)
             index += length
         }
-        return (utf8, invalid)
+        return (writer.utf8, invalid)
     }
 
     /// The match at `index` without its last byte, the tone mark.

@@ -50,10 +50,10 @@ enum SyllableParts {
             separator: " ", omittingEmptySubsequences: false
         ).map(packed))
 
-    /// Codas; true for the stops.
+    /// Codas; true for the stops. The k stands in names of the highlands.
     static let codas: [UInt32: Bool] = [
         packed(""): false, packed("m"): false, packed("n"): false, packed("ng"): false, packed("nh"): false,
-        packed("c"): true, packed("ch"): true, packed("p"): true, packed("t"): true,
+        packed("c"): true, packed("ch"): true, packed("p"): true, packed("t"): true, packed("k"): true,
     ]
 
     /// The `u` of *qu* and the `i` of *gi* belong to the onset.

@@ -2,7 +2,8 @@
 struct VietnameseLikeness {
     /// Letter runs.
     var words = 0
-    /// Letter runs with a letter outside ASCII.
+    /// Runs of two letters or more with a letter outside ASCII. A single letter proves nothing: `©` of windows-1252 is `â`
+    /// in TCVN3.
     var accented = 0
     /// Accented runs that onset, rhyme, tone and capitals allow as a Vietnamese syllable.
     var syllables = 0
@@ -39,7 +40,7 @@ struct VietnameseLikeness {
     private mutating func finish(_ word: inout Word, _ anyCase: Bool) {
         if word.length > 0 {
             words += 1
-            if word.accented {
+            if word.accented && word.length > 1 {
                 accented += 1
                 if word.isSyllable && (anyCase || !word.oddCase) { syllables += 1 }
             }
