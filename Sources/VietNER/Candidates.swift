@@ -74,22 +74,26 @@ struct Candidates {
 
     /// Names of two syllables or more that the text repeats without rank, post or surname beside them.
     private mutating func addNameRepeats() {
-        var names: [[Int32]: Int] = [:]
-        var starts: [Int32: Int] = [:]
+        var names: [Int] = []
+        // One bit for each first form, by its lowest six bits: most tokens are passed over by one test.
+        var firstForms: UInt64 = 0
+        let forms = analysis.tokens.form
         for (index, candidate) in all.enumerated() where candidate.label == .person && candidate.tokens.count > 1 {
-            let name = Array(analysis.tokens.form[candidate.tokens])
-            guard names[name] == nil else { continue }
-            names[name] = index
-            starts[name[0], default: 0] = max(starts[name[0]] ?? 0, name.count)
+            if names.contains(where: { forms[all[$0].tokens] == forms[candidate.tokens] }) { continue }
+            names.append(index)
+            firstForms |= 1 << UInt64(forms[candidate.tokens.lowerBound] & 63)
         }
         guard !names.isEmpty else { return }
-        let known = Set(all.filter { $0.label == .person }.map(\.tokens))
-        for start in analysis.tokens.form.indices {
-            guard let longest = starts[analysis.tokens.form[start]] else { continue }
-            for end in stride(from: min(start + longest, analysis.tokens.count), to: start + 1, by: -1) {
-                guard let index = names[Array(analysis.tokens.form[start..<end])], !known.contains(start..<end) else { continue }
-                all.append(
-                    Candidate(label: .person, tokens: start..<end, source: .nameRepeat(index), grade: .rule, rule: -1))
+        names.sort { all[$0].tokens.count > all[$1].tokens.count }
+        let known = Set(all.lazy.filter { $0.label == .person }.map(\.tokens))
+        for start in forms.indices where firstForms >> UInt64(forms[start] & 63) & 1 == 1 {
+            for name in names where forms[all[name].tokens.lowerBound] == forms[start] {
+                let end = start + all[name].tokens.count
+                guard end <= forms.count, forms[start..<end] == forms[all[name].tokens] else { continue }
+                if !known.contains(start..<end) {
+                    all.append(
+                        Candidate(label: .person, tokens: start..<end, source: .nameRepeat(name), grade: .rule, rule: -1))
+                }
                 break
             }
         }

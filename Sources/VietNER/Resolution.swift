@@ -5,16 +5,21 @@ import VietText
 
 /// Turns the winners of a text into a `Document`: senses, canonical forms, entities, people.
 struct Resolution {
-    var analysis: Analysis
+    let analysis: Analysis
     let knowledge: Knowledge
     let candidates: [Candidate]
     let winners: [Int]
     let documentDate: String?
+    var memory: WorkerMemory
 
-    func document(utf8: [UInt8], map: OffsetMap, warnings: [DocumentWarning]) -> Document {
-        let context = ContextReader(analysis: analysis, knowledge: knowledge, candidates: candidates, winners: winners)
-            .context(documentDate: documentDate)
-        let canonical = Canonical(analysis: analysis, knowledge: knowledge, context: context)
+    mutating func document(utf8: [UInt8], map: OffsetMap, warnings: [DocumentWarning]) -> Document {
+        var reader = ContextReader(
+            analysis: analysis, knowledge: knowledge, candidates: candidates, winners: winners, memory: WorkerMemory())
+        swap(&memory, &reader.memory)
+        var canonical = Canonical(
+            analysis: analysis, knowledge: knowledge, context: reader.context(documentDate: documentDate),
+            memory: WorkerMemory())
+        swap(&reader.memory, &canonical.memory)
         var spans = winners.map { winner -> Span in
             let candidate = candidates[winner]
             var span = Span(candidate: winner, label: candidate.label, tokens: candidate.tokens, canonical: "")
@@ -26,13 +31,18 @@ struct Resolution {
             }
             return span
         }
+        swap(&memory, &canonical.memory)
         spans.sort(by: Self.isBefore)
         linkOrganizations(&spans)
         let entities = EntityIndex(spans)
-        let mentions = spans.enumerated().map { index, span in
-            Mention(
-                utf8: map.original(normalized: analysis.bytes(span.tokens)), label: span.label, canonical: span.canonical,
-                expansion: span.expansion, entity: entities.entity(ofSpan: index), evidence: evidence(span))
+        var mentions: [Mention] = []
+        mentions.reserveCapacity(spans.count)
+        for (index, span) in spans.enumerated() {
+            mentions.append(
+                Mention(
+                    utf8: map.original(normalized: analysis.bytes(span.tokens)), label: span.label,
+                    canonical: span.canonical, expansion: span.expansion, entity: entities.entity(ofSpan: index),
+                    evidence: evidence(span)))
         }
         let definitions = analysis.short.definitions.map { definition in
             let short = analysis.short.forms[Int(definition.short)].tokens
@@ -59,12 +69,15 @@ struct Resolution {
         return a.label.index < b.label.index
     }
 
-    private func evidence(_ span: Span) -> Evidence {
+    private mutating func evidence(_ span: Span) -> Evidence {
         let candidate = candidates[span.candidate]
         switch candidate.source {
         case .item(let index): return evidence(ofItem: index, candidate.grade)
         case .shortForm(let index):
             let senses = analysis.short.meaning(of: analysis.short.forms[index]).senses
+            if senses.count == 1, span.expansion?.source == .lexicon {
+                return memory.evidence(ofSense: senses.lowerBound, knowledge.lexicon)
+            }
             if let expansion = span.expansion, let id = expansion.senses.first?.entry,
                 let sense = knowledge.lexicon.senses[senses].first(where: { $0.id == id })
             {
@@ -84,17 +97,13 @@ struct Resolution {
         }
     }
 
-    private func evidence(ofItem index: Int, _ grade: EvidenceGrade) -> Evidence {
+    private mutating func evidence(ofItem index: Int, _ grade: EvidenceGrade) -> Evidence {
         switch analysis.chart.items[index].origin {
         case .rule(let make):
             let rule = knowledge.rules.makes[make].rule
-            return Evidence(
-                rule: knowledge.rules.name(of: rule), location: knowledge.rules.location(of: rule), grade: grade)
+            return memory.evidence(ofRule: rule, grade, knowledge.rules)
         case .phrase(let entry, _):
-            let entry = knowledge.lexicon.entries[entry]
-            return Evidence(
-                rule: "lexicon." + knowledge.lexicon.kinds[analysis.chart.items[index].kind].name, entry: entry.id, location: entry.location,
-                grade: grade)
+            return memory.evidence(ofEntry: entry, analysis.chart.items[index].kind, grade, knowledge.lexicon)
         case .given: return Evidence(rule: "given", grade: grade)
         }
     }
@@ -128,24 +137,27 @@ struct Resolution {
     private func people(_ spans: [Span], _ entities: EntityIndex) -> [Person] {
         let linker = PeopleLinker(
             spans: spans,
-            isLink: { token in Self.isOne(of: ",-(–—.", self.bytes(token)) || self.isConnector(token) },
-            isListBreak: { token in Self.isOne(of: ";:", self.bytes(token)) },
+            isLink: { token in self.isOne(of: Self.links, token) || self.isDash(token) || self.isConnector(token) },
+            isListBreak: { token in self.isOne(of: Self.listBreaks, token) },
             endsSentence: { token in self.analysis.tokens.flags[token].contains(.lineStart) })
         return entities.people(spans, linker.links())
     }
 
-    private func bytes(_ token: Int) -> ArraySlice<UInt8> {
-        analysis.utf8[Int(analysis.tokens.start[token])..<Int(analysis.tokens.end[token])]
+    private static let links: [UInt8] = [UInt8(ascii: ","), UInt8(ascii: "("), UInt8(ascii: ".")]
+    private static let listBreaks: [UInt8] = [UInt8(ascii: ";"), UInt8(ascii: ":")]
+
+    private func isOne(of marks: [UInt8], _ token: Int) -> Bool {
+        let start = Int(analysis.tokens.start[token])
+        return Int(analysis.tokens.end[token]) - start == 1 && marks.contains(analysis.utf8[start])
+    }
+
+    private func isDash(_ token: Int) -> Bool {
+        analysis.forms[Int(analysis.tokens.form[token])].traits.contains(.dash)
     }
 
     private func isConnector(_ token: Int) -> Bool {
         guard let kind = knowledge.connectorKind else { return false }
         let start = analysis.visibleIndex[token]
         return analysis.chart.item(kind, start..<(start + 1)) != nil
-    }
-
-    private static func isOne(of marks: StaticString, _ bytes: ArraySlice<UInt8>) -> Bool {
-        let text = String(decoding: bytes, as: UTF8.self)
-        return text.count == 1 && marks.description.contains(text)
     }
 }

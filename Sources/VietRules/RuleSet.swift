@@ -48,8 +48,10 @@ package struct RuleSet: Sendable {
     var tests: [TokenTest]
     /// The vocabulary of the lexicon with the words of the rules added.
     package private(set) var vocabulary: Vocabulary
-    /// Pairs of (winner, loser) by rule index.
-    package private(set) var over: Set<[Int]>
+    /// The rules that each rule is over.
+    package private(set) var losers: [[Int]]
+    /// Whether a rule is over another one, or another one over it.
+    package private(set) var takesPartInOver: [Bool]
     private(set) var examples: [(rule: Int, example: Example)]
 
     // Dispatch: for each key, kind and class, the set of rules that may begin with it, as one row of `words` 64-bit words.
@@ -127,7 +129,8 @@ package struct RuleSet: Sendable {
         makes = []
         constants = []
         examples = []
-        over = []
+        losers = Array(repeating: [], count: sorted.count)
+        takesPartInOver = Array(repeating: false, count: sorted.count)
         program = compiler.program
         tests = compiler.tests
         vocabulary = compiler.vocabulary
@@ -143,7 +146,8 @@ package struct RuleSet: Sendable {
         for (index, draft) in sorted.enumerated() { add(draft, as: index) }
         let indices = Dictionary(uniqueKeysWithValues: origins.enumerated().map { ($1.name, $0) })
         for (index, draft) in sorted.enumerated() {
-            for (loser, _) in draft.rule.over { over.insert([index, indices[loser] ?? index]) }
+            losers[index] = draft.rule.over.compactMap { indices[$0.name] }
+            for rule in losers[index] + (losers[index].isEmpty ? [] : [index]) { takesPartInOver[rule] = true }
         }
         for key in 0..<lexicon.vocabulary.count {
             let state = lexicon.phrases.root(Int32(key))
