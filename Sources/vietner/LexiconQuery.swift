@@ -1,5 +1,6 @@
 internal import Tables
 internal import VietNER
+internal import VietText
 
 /// What this command asks of lexicons and rules beyond annotating, in one place.
 struct LexiconQuery {
@@ -41,6 +42,14 @@ struct LexiconQuery {
         /// Examples that fail, and warnings of the load.
         var diagnostics: [Diagnostic] = []
         var failures = 0
+    }
+
+    /// Reads text in every encoding; the tables stand in the folder `encodings` of the lexicons.
+    static func textDecoder(lexicons: String?) throws(LoadError) -> TextDecoder {
+        let own = lexicons.map { $0 + "/encodings" }
+        if let own, case .folder = PathFacts(own) { return try TextDecoder(tables: own) }
+        let bundled = StandardStreams.executableFolder + "/VietNER_VietLexicon.resources/Lexicons/encodings"
+        return try TextDecoder(tables: bundled)
     }
 
     /// Loads the lexicons and rules.

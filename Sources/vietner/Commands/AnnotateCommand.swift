@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import VietExport
 internal import VietNER
+internal import VietText
 
 struct AnnotateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -37,9 +38,9 @@ struct AnnotateCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The encoding: \(TextEncoding.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "name"),
+            "The encoding: \(OptionValue.encodingNames).", valueName: "name"),
         transform: OptionValue.encoding)
-    var encoding: TextEncoding = .auto
+    var encoding: EncodingChoice = .detected
 
     @Flag(help: "A text with bytes that are not its encoding is an error.")
     var strict = false
@@ -74,7 +75,10 @@ struct AnnotateCommand: ParsableCommand {
     func validate() throws {
         if let jobs, !(1...1024).contains(jobs) { throw ValidationError("'--jobs' must be from 1 to 1024.") }
         if inputs.filter({ $0 == "-" }).count > 1 { throw ValidationError("'-' can be read only once.") }
-        if from != .text, encoding == .utf16 { throw ValidationError("'--encoding utf-16' needs '--from text'.") }
+        if from != .text, [.utf16le, .utf16be].contains(encoding.encoding) {
+            throw ValidationError("'--encoding utf-16' needs '--from text'.")
+        }
+        if from == .jsonl, encoding.encoding == .viqr { throw ValidationError("JSON Lines cannot be VIQR.") }
         if from == .jsonl, textField == idField {
             throw ValidationError("'--text-field' and '--id-field' name the same field.")
         }
@@ -85,7 +89,7 @@ struct AnnotateCommand: ParsableCommand {
             annotator: try lexiconOptions.annotator(),
             source: DocumentSource(
                 form: from, textField: textField, idField: idField, dateField: dateField, date: asOf,
-                decoding: Decoding(encoding: encoding, strict: strict)),
+                decoding: try lexiconOptions.decoding(encoding, strict: strict)),
             writer: JSONLinesWriter(offsets: offsets), labels: label)
         let paths = InputPaths(inputs, form: from)
         let file = try OutputFile(path: output)

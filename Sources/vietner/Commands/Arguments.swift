@@ -2,9 +2,21 @@ public import ArgumentParser
 internal import Tables
 public import VietExport
 internal import VietNER
+internal import VietText
 
 extension OffsetUnit: ExpressibleByArgument {}
 extension InputForm: ExpressibleByArgument {}
+
+/// An encoding given on the command line.
+enum EncodingChoice: Sendable {
+    case detected
+    case named(TextEncoding)
+
+    /// nil for detection.
+    var encoding: TextEncoding? {
+        if case .named(let encoding) = self { encoding } else { nil }
+    }
+}
 
 /// How a report is printed.
 enum ReportFormat: String, CaseIterable, ExpressibleByArgument {
@@ -13,16 +25,16 @@ enum ReportFormat: String, CaseIterable, ExpressibleByArgument {
 
 /// Reads option values, with a suggestion for a misspelt one.
 enum OptionValue {
-    static func encoding(_ name: String) throws -> TextEncoding {
+    /// The names of encodings for help.
+    static let encodingNames = "auto, " + TextEncoding.allCases.map(\.rawValue).joined(separator: ", ")
+
+    static func encoding(_ name: String) throws -> EncodingChoice {
         let lower = name.lowercased()
-        let names = TextEncoding.allCases.map(\.rawValue)
-        if let encoding = TextEncoding(rawValue: lower) { return encoding }
-        if let encoding = ["utf8": .utf8, "utf16": .utf16, "cp1258": .windows1258, "abc": .tcvn3][lower]
-            as TextEncoding?
-        {
-            return encoding
-        }
-        throw unknown("encoding", name, known: names, near: suggestion(for: lower, among: names))
+        if lower == "auto" { return .detected }
+        if let encoding = TextEncoding.named(lower) { return .named(encoding) }
+        let known = ["auto"] + TextEncoding.allCases.map(\.rawValue)
+        let near = suggestion(for: lower, among: ["auto"] + TextEncoding.allNames)
+        throw unknown("encoding", name, known: known, near: near)
     }
 
     static func labels(_ list: String) throws -> Set<Label> {
@@ -62,6 +74,12 @@ struct LexiconOptions: ParsableArguments {
     /// The annotator; prints every diagnostic and exits with 3 where the files do not load.
     func annotator() throws -> Annotator {
         try loaded { () throws(LoadError) in try Annotator(lexicons: lexicons, adding: addLexicons) }
+    }
+
+    /// Reads text in every encoding that the lexicons hold a table of, likewise.
+    func decoding(_ choice: EncodingChoice, strict: Bool) throws -> Decoding {
+        let decoder = try loaded { () throws(LoadError) in try LexiconQuery.textDecoder(lexicons: lexicons) }
+        return Decoding(decoder: decoder, encoding: choice.encoding, strict: strict)
     }
 
     /// The lexicons and rules themselves, likewise.

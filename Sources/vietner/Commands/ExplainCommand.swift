@@ -20,7 +20,7 @@ struct ExplainCommand: ParsableCommand {
     var format: ReportFormat = .text
 
     @Option(help: ArgumentHelp("The encoding of a file.", valueName: "name"), transform: OptionValue.encoding)
-    var encoding: TextEncoding = .auto
+    var encoding: EncodingChoice = .detected
 
     @Option(help: ArgumentHelp("The date of the text.", valueName: "date"), transform: OptionValue.date)
     var asOf: String?
@@ -29,7 +29,7 @@ struct ExplainCommand: ParsableCommand {
 
     func run() throws {
         let annotator = try lexiconOptions.annotator()
-        let text = try text()
+        let text = try text(decoding: lexiconOptions.decoding(encoding, strict: false))
         let explanation = annotator.explain(utf8: text.utf8, documentDate: asOf, warnings: text.warnings)
         let report = ExplanationReport(explanation: explanation)
         switch format {
@@ -38,12 +38,12 @@ struct ExplainCommand: ParsableCommand {
         }
     }
 
-    private func text() throws -> DecodedText {
+    private func text(decoding: Decoding) throws -> ReadText {
         if input != "-" {
             switch PathFacts(input) {
             case .file, .stream: break
             case .folder: throw failure("is a folder")
-            case .failed: return DecodedText(utf8: Array(input.utf8), warnings: [])
+            case .failed: return ReadText(utf8: Array(input.utf8))
             }
         }
         let bytes: [UInt8]
@@ -51,7 +51,7 @@ struct ExplainCommand: ParsableCommand {
             bytes = try ByteStream(input).readAll(expecting: 0)
         } catch { throw failure(StandardStreams.systemMessage(error.number)) }
         do throws(Decoding.Failure) {
-            return try Decoding(encoding: encoding, strict: false).text(of: bytes, isWhole: true)
+            return try decoding.text(of: bytes)
         } catch { throw failure(error.message) }
     }
 

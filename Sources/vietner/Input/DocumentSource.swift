@@ -4,7 +4,7 @@ internal import VietNER
 /// A document ready to be annotated.
 struct SourceDocument {
     var id: String
-    var text: DecodedText
+    var text: ReadText
     var date: String?
     /// The other fields of a JSON Lines input, as one JSON object; nil where there are none.
     var meta: [UInt8]?
@@ -27,9 +27,13 @@ struct DocumentSource: Sendable {
 
     /// Decodes a document and, in JSON Lines, finds its text, id, date and other fields.
     func document(from raw: RawDocument) throws(Failure) -> SourceDocument {
-        let text: DecodedText
+        let text: ReadText
         do throws(Decoding.Failure) {
-            text = try decoding.text(of: raw.bytes, isWhole: raw.line == 0)
+            if let encoding = raw.encoding {
+                text = try decoding.line(raw.bytes, as: encoding)
+            } else {
+                text = try decoding.text(of: raw.bytes)
+            }
         } catch {
             throw Failure(message: "\(raw.place): error: \(error.message)")
         }
@@ -41,14 +45,14 @@ struct DocumentSource: Sendable {
         }
     }
 
-    private func object(_ line: DecodedText, place: String) throws(JSONError) -> SourceDocument {
+    private func object(_ line: ReadText, place: String) throws(JSONError) -> SourceDocument {
         let bytes = line.utf8
         let fields = try JSONObjectScanner.fields(of: bytes)
         func error(_ message: String, at field: JSONField? = nil) -> JSONError {
             JSONScanner(bytes).error(message, at: field?.range.lowerBound ?? 0)
         }
         var document = SourceDocument(
-            id: place, text: DecodedText(utf8: [], warnings: line.warnings), date: date, meta: nil)
+            id: place, text: ReadText(utf8: [], warnings: line.warnings), date: date, meta: nil)
         var hasText = false
         var meta: [UInt8] = []
         for field in fields {

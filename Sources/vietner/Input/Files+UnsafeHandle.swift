@@ -116,7 +116,4 @@ extension [UInt8] {
             return unsafe UnsafeRawPointer(found) - base
         }
     }
-
-    /// Whether the first 8 KB hold a NUL byte, as no text in a one-byte encoding or UTF-8 does.
-    var looksBinary: Bool { prefix(8192).contains(0) }
 }

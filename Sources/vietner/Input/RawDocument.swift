@@ -1,9 +1,13 @@
+internal import VietText
+
 /// A document as it was read: bytes and where they stand.
 struct RawDocument: Sendable {
     /// The path as given; `-` for standard input.
     let path: String
     /// The line, counted from 1; 0 for a whole file.
     let line: Int
+    /// The encoding of a line; nil for a whole file.
+    let encoding: TextEncoding?
     /// The bytes, without a line's end.
     let bytes: [UInt8]
 

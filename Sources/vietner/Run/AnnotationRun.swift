@@ -62,9 +62,9 @@ struct AnnotationRun {
     /// Runs to the end; gives how many documents were written and how many inputs failed.
     mutating func run(to file: OutputFile) throws -> (written: Int, failed: Int) {
         let pipeline = OrderedPipeline<Batch, Finished>(limit: 4 * workers)
-        let (paths, form, model) = (paths, annotator.source.form, annotator)
+        let (paths, source, model) = (paths, annotator.source, annotator)
         let reading = DetachedThread.start {
-            var reader = InputReader(paths, form: form) { pipeline.submit($0) }
+            var reader = InputReader(paths, form: source.form, decoding: source.decoding) { pipeline.submit($0) }
             reader.run()
             pipeline.finish()
         }
@@ -89,7 +89,7 @@ struct AnnotationRun {
             var start = 0
             for piece in finished.pieces {
                 var failure = piece.failure
-                if failure == nil, form == .jsonl, !ids.insert(piece.id.fingerprint).inserted {
+                if failure == nil, source.form == .jsonl, !ids.insert(piece.id.fingerprint).inserted {
                     failure = "\(piece.place): error: the id \"\(piece.id)\" stands twice"
                 }
                 if let failure {

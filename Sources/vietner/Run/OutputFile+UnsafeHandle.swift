@@ -1,7 +1,7 @@
 internal import ArgumentParser
 internal import Glibc
 
-/// The temporary file to remove when a signal ends the process; set before the handlers are, cleared before it is freed.
+/// The temporary file to remove when a signal ends the process; set before the handlers are.
 nonisolated(unsafe) private var unfinishedPath: UnsafeMutablePointer<CChar>?
 
 /// Where lines go: standard output, or a file that appears whole or not at all.
@@ -86,7 +86,14 @@ struct OutputFile {
 
     @unsafe private static func removeOnSignal(_ path: String) {
         unsafe unfinishedPath = strdup(path)
+        var handled = sigset_t()
+        unsafe sigemptyset(&handled)
         for number in signals {
+            var before = sigaction()
+            unsafe sigaction(number, nil, &before)
+            // A signal that is ignored, as under nohup, stays so.
+            if unsafe unsafeBitCast(before.__sigaction_handler.sa_handler, to: Int.self) == 1 { continue }
+            unsafe sigaddset(&handled, number)
             _ = signal(number) { number in
                 // Only calls that are safe in a signal handler.
                 if let path = unsafe unfinishedPath { unsafe unlink(path) }
@@ -94,11 +101,12 @@ struct OutputFile {
                 raise(number)
             }
         }
+        // Some parents start their children with signals blocked.
+        unsafe pthread_sigmask(SIG_UNBLOCK, &handled, nil)
     }
 
     @unsafe private static func forgetSignals() {
-        for number in signals { _ = signal(number, SIG_DFL) }
-        unsafe free(unfinishedPath)
+        // The path is not freed: a handler may be reading it.
         unsafe unfinishedPath = nil
     }
 }
