@@ -15,6 +15,9 @@ struct ShortFormWords: Sendable {
     /// Words before dates, among them the senses that ask for one.
     let dateKinds: Set<KindID>
     let roadKind: KindID?
+    let levelKind: KindID?
+    /// The vocabulary id of the full stop; -1 where no phrase holds one.
+    let dot: Int32
     /// By sense, a number that senses with one expansion share, up to case and marks.
     let expansionNumbers: [Int32]
     /// Squashed keys of capitals that are no short form: units, clock marks, codes.
@@ -49,6 +52,8 @@ struct ShortFormWords: Sendable {
         organizationHeads = Set(heads.compactMap { lexicon.kinds.id(named: $0) })
         dateKinds = Set(["date-cue", "date-head", "period-head"].compactMap { lexicon.kinds.id(named: $0) })
         roadKind = lexicon.kinds.id(named: "road-type")
+        levelKind = lexicon.kinds.id(named: "level-word")
+        dot = lexicon.vocabulary.id([UInt8(ascii: ".")])
         var numbers: [[UInt8]: Int32] = [:]
         expansionNumbers = lexicon.senses.map { sense in
             let key = Lexicon.squashed(Array(sense.expansion.utf8)[...])
