@@ -57,7 +57,7 @@ struct ShortFormDefinitionTests {
             "Tin: Lê Văn Nam (CTV)",
             "HĐND (khóa XI) bầu lại.",
             "Hôm qua.\n(UBND) xã họp.",
- "Tổ bảo vệ vườn hồng (nay là BVVH) đi tuần.",
+            "Tổ bảo vệ vườn hồng (nay là BVVH) đi tuần.",
             "UBND (", "(UBND", "UBND ()", "()UBND()",
         ])
     func traps(text: String) throws {

@@ -63,7 +63,9 @@ struct ShortFormScan {
 
     // MARK: Reading tokens
 
+    /// The form of a token; of a place outside the text, an empty one.
     func form(_ token: Int) -> TokenForm {
+        guard tokens.form.indices.contains(token) else { return TokenForm() }
         let number = Int(tokens.form[token])
         return forms.indices.contains(number) ? forms[number] : TokenForm()
     }
