@@ -17,6 +17,8 @@ struct ShortFormDefinitionTests {
             ("Đội trực cứu hộ trên đèo (TCHTĐ) báo về.", "TCHTĐ = trực cứu hộ trên đèo"),
             ("Hạ tầng bến thuyền làng chài quốc gia (BTLC).", "BTLC = bến thuyền làng chài"),
             ("Tổ bảo vệ vườn hồng (BVVH).", "BVVH = bảo vệ vườn hồng"),
+            ("Tổ bảo vệ vườn hồng (sau đây gọi tắt là BVVH) đi tuần.", "BVVH = bảo vệ vườn hồng"),
+            ("Tổ bảo vệ vườn hồng (“BVVH”) đi tuần.", "BVVH = bảo vệ vườn hồng"),
         ])
     func initials(text: String, definition: String) throws {
         #expect(try ShortFormReading(text).definitions == [definition])
@@ -55,6 +57,7 @@ struct ShortFormDefinitionTests {
             "Tin: Lê Văn Nam (CTV)",
             "HĐND (khóa XI) bầu lại.",
             "Hôm qua.\n(UBND) xã họp.",
+            "Tổ bảo vệ vườn hồng (nay là BVVH) đi tuần.",
             "UBND (", "(UBND", "UBND ()", "()UBND()",
         ])
     func traps(text: String) throws {

@@ -3,6 +3,8 @@ import VietText
 
 extension SenseChooser {
     private static let mostParts = 6
+    /// Kinds of those who sign a document.
+    private static let issuers: Set<String> = ["organization", "org-committee", "org-level", "title", "title-head"]
 
     /// The long form of a compound that nobody lists, from its parts.
     func composed(_ form: ShortForm, _ key: ShortFormKey) -> String? {
@@ -102,7 +104,7 @@ extension SenseChooser {
             guard let kind = lexicon.senses[index].kind else { return false }
             let name = lexicon.kinds[kind].name
             let isDocument = name == "document-head" || name == "law-head" || name == "document"
-            return isHead ? isDocument : name == "organization" || name == "org-committee" || name == "org-level"
+            return isHead ? isDocument : Self.issuers.contains(name)
         }
         return fitting.max { lexicon.senses[$0].prior < lexicon.senses[$1].prior }
     }

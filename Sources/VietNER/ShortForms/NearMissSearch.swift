@@ -47,8 +47,10 @@ struct NearMissSearch {
         return heads
     }
 
+    /// Of mere candidates only those in lower case: the others are names and words.
     private func isUnknown(_ key: ShortFormKey) -> Bool {
-        key.senses.isEmpty && key.definition < 0 && key.squashed.count >= Self.shortest
+        guard key.count > 0 || key.spelling.utf8.first.map({ $0 >= 0x61 && $0 <= 0x7A }) == true else { return false }
+        return key.senses.isEmpty && key.definition < 0 && key.squashed.count >= Self.shortest
             && key.squashed.count <= 3 * Self.longest
     }
 

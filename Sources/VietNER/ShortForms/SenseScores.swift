@@ -64,7 +64,7 @@ struct SenseScores {
             guard sense.left.contains(where: { isNeighbor($0, first, starts: false) }) else { return 0 }
             weight *= Self.neighborFactor
         }
-        if let kind = sense.kind { weight *= numberFactor(kind, next) }
+        if let kind = sense.kind { weight *= followerFactor(kind, next) }
         var factor = 1.0
         for cue in sense.cues where !cue.isEmpty && isInText(cue) {
             // A cue of several words is rarely there by chance.
@@ -80,18 +80,21 @@ struct SenseScores {
         return weight * factor
     }
 
-    /// Roads have a number, and words before dates have a date, directly after them.
-    private func numberFactor(_ kind: KindID, _ next: Int) -> Double {
+    /// What kinds of words ask for directly after them, a dot apart: roads a number, words before dates a date, levels of
+    /// administration a name.
+    private func followerFactor(_ kind: KindID, _ next: Int) -> Double {
+        let follower = isDot(next) ? next + 1 : next
         if kind == words.roadKind {
-            let dotted = next < tokens.count && length(next) == 1 && shape(next) == .punctuation
-            let number = dotted ? next + 1 : next
-            let isShort = shape(number) == .code || shape(number) == .number && length(number) <= 4
+            let isShort = shape(follower) == .code || shape(follower) == .number && length(follower) <= 4
             return isShort ? Self.neighborFactor : 0
         }
+        if kind == words.levelKind { return isCapital(follower) ? Self.neighborFactor : 1 }
         guard words.dateKinds.contains(kind), shape(next) == .number else { return 1 }
         let numeral = numeral(next)
         return numeral == .integer || numeral == .other ? 1 : Self.neighborFactor
     }
+
+    private func isDot(_ token: Int) -> Bool { key(token) == words.dot && words.dot >= 0 && token < tokens.count }
 
     private func shape(_ token: Int) -> TokenShape? {
         guard token < tokens.count else { return nil }
@@ -109,6 +112,7 @@ struct SenseScores {
     // MARK: Places
 
     private func key(_ token: Int) -> Int32 {
+        guard token < tokens.count else { return -1 }
         let form = Int(tokens.form[token])
         return forms.indices.contains(form) ? forms[form].key : -1
     }
@@ -178,6 +182,7 @@ struct SenseScores {
     }
 
     private func isCapital(_ token: Int) -> Bool {
+        guard token < tokens.count, !tokens.flags[token].contains(.lineStart) else { return false }
         let form = Int(tokens.form[token])
         return forms.indices.contains(form) && forms[form].traits.contains(.capital)
     }

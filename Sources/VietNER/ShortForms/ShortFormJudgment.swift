@@ -50,11 +50,13 @@ extension ShortFormScan {
             return !isPlaceOrRoad(facts)
         }
         guard isDigits(next) else { return false }
-        if !isGlued(next) {
-            // `tàu CSB 8021`
-            let carried = token > 0 && words.carriers.contains(form(token - 1).key)
-            return !facts.isKnown || carried && form(next).numeral != .other && form(next).shape == .number
+        // `tàu CSB 8021`, `chuyến bay QH9341`
+        if token > 0, words.carriers.contains(form(token - 1).key), form(next).shape == .number,
+            form(next).numeral != .other
+        {
+            return true
         }
+        if !isGlued(next) { return !facts.isKnown }
         if isPlaceOrRoad(facts) { return false }
         return form(next).shape != .number || !isNumbered(facts)
     }
@@ -92,7 +94,10 @@ extension ShortFormScan {
 
     /// `Tp. Vinh`, `Ths Nguyễn …`, `Tx.`: forms that are also written with one capital.
     private func isTitleOrPlace(_ token: Int, _ facts: PartFacts) -> Bool {
-        if mark(token + 1) == UInt8(ascii: "."), isGlued(token + 1) { return true }
+        let dot = UInt8(ascii: ".")
+        // `N.T.Th.`
+        if token >= 2, mark(token - 1) == dot, isGlued(token), form(token - 2).shape == .initial { return false }
+        if mark(token + 1) == dot, isGlued(token + 1) { return true }
         return hasKind(facts) { $0 == "degree" || $0 == "level-word" }
     }
 

@@ -14,7 +14,12 @@ struct ShortFormWords: Sendable {
     let organizationHeads: Set<KindID>
     /// Words before dates, among them the senses that ask for one.
     let dateKinds: Set<KindID>
+    /// Words in a parenthesis before the short form that it defines.
+    let cueKind: KindID?
     let roadKind: KindID?
+    let levelKind: KindID?
+    /// The vocabulary id of the full stop; -1 where no phrase holds one.
+    let dot: Int32
     /// By sense, a number that senses with one expansion share, up to case and marks.
     let expansionNumbers: [Int32]
     /// Squashed keys of capitals that are no short form: units, clock marks, codes.
@@ -48,7 +53,10 @@ struct ShortFormWords: Sendable {
         let heads = ["org-named-head", "org-domain-head", "org-level", "org-organ", "org-numbered"]
         organizationHeads = Set(heads.compactMap { lexicon.kinds.id(named: $0) })
         dateKinds = Set(["date-cue", "date-head", "period-head"].compactMap { lexicon.kinds.id(named: $0) })
+        cueKind = lexicon.kinds.id(named: "definition-cue")
         roadKind = lexicon.kinds.id(named: "road-type")
+        levelKind = lexicon.kinds.id(named: "level-word")
+        dot = lexicon.vocabulary.id([UInt8(ascii: ".")])
         var numbers: [[UInt8]: Int32] = [:]
         expansionNumbers = lexicon.senses.map { sense in
             let key = Lexicon.squashed(Array(sense.expansion.utf8)[...])
