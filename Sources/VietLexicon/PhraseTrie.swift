@@ -19,29 +19,29 @@ package struct PhraseMatch: Hashable, Sendable {
 /// A double array (Aoe 1989) over vocabulary ids. A state is a slot; 0 is no state. The child of state s by key k stands in
 /// slot base(s) + k, if that slot says that its parent is s.
 package struct PhraseTrie: Sendable {
-    @usableFromInline
-    struct Slot: Sendable {
-        @usableFromInline var base: Int32 = 0
+    /// One cell of the double array. Open to the chart, which walks the array in one loop.
+    package struct Slot: Sendable {
+        package var base: Int32 = 0
         /// The slot of the parent; -1 where the parent is the root, -2 where the slot is free.
-        @usableFromInline var parent: Int32 = -2
+        package var parent: Int32 = -2
         /// The matches that end here, as a range of `matches`.
-        @usableFromInline var first: Int32 = 0
-        @usableFromInline var end: Int32 = 0
+        package var first: Int32 = 0
+        package var end: Int32 = 0
     }
 
-    @usableFromInline var roots: [Int32] = []
-    @usableFromInline var slots: [Slot] = []
+    package internal(set) var roots: [Int32] = []
+    package internal(set) var slots: [Slot] = []
     /// The matches of all states.
     package internal(set) var matches: [PhraseMatch] = []
 
     /// The state after the first token; 0 where no phrase begins with it. Any number is a key, -1 has no state.
-    @inlinable @inline(__always)
+    @inline(__always)
     package func root(_ key: Int32) -> Int32 {
         UInt32(bitPattern: key) < UInt32(truncatingIfNeeded: roots.count) ? roots[Int(key)] : 0
     }
 
     /// The state after one token more; 0 where no phrase goes on so.
-    @inlinable @inline(__always)
+    @inline(__always)
     package func step(_ state: Int32, _ key: Int32) -> Int32 {
         let slot = slots[Int(state)].base &+ key
         guard UInt32(bitPattern: slot) < UInt32(truncatingIfNeeded: slots.count), slots[Int(slot)].parent == state
@@ -50,7 +50,7 @@ package struct PhraseTrie: Sendable {
     }
 
     /// The matches that end at a state, as a range of `matches`; empty where no phrase does.
-    @inlinable @inline(__always)
+    @inline(__always)
     package func entries(_ state: Int32) -> Range<Int> {
         let slot = slots[Int(state)]
         return Int(slot.first)..<Int(slot.end)

@@ -10,6 +10,7 @@ struct Pipeline: Sendable {
     private var forms: FormTable
     private var memory = WorkerMemory()
     private let finder: ShortFormFinder
+    private var shortFormMemo = ShortFormMemo()
     private var parser: ChartParser
     private var overlap = Overlap()
 
@@ -44,7 +45,7 @@ struct Pipeline: Sendable {
         forms.assign(&tokens, of: normalized)
         memory.forms.follow(forms)
         var analysis = Analysis(utf8: normalized, tokens: tokens, forms: forms.forms)
-        analysis.short = finder.find(tokens, forms: forms.forms, utf8: normalized)
+        analysis.short = finder.find(tokens, forms: forms.forms, utf8: normalized, memo: &shortFormMemo)
         let chooser = SenseChooser(
             finder: finder, shortForms: analysis.short, tokens: tokens, forms: forms.forms, utf8: normalized)
         analysis.expansions.reserveCapacity(analysis.short.forms.count)

@@ -20,7 +20,9 @@ struct Resolution {
             analysis: analysis, knowledge: knowledge, context: reader.context(documentDate: documentDate),
             memory: WorkerMemory())
         swap(&reader.memory, &canonical.memory)
-        var spans = winners.map { winner -> Span in
+        var spans: [Span] = []
+        spans.reserveCapacity(winners.count)
+        for winner in sortedWinners() {
             let candidate = candidates[winner]
             var span = Span(candidate: winner, label: candidate.label, tokens: candidate.tokens, canonical: "")
             if case .shortForm(let index) = candidate.source {
@@ -29,10 +31,9 @@ struct Resolution {
             } else {
                 span.canonical = canonical.form(of: candidate)
             }
-            return span
+            spans.append(span)
         }
         swap(&memory, &canonical.memory)
-        spans.sort(by: Self.isBefore)
         linkOrganizations(&spans)
         let entities = EntityIndex(spans)
         var mentions: [Mention] = []
@@ -63,10 +64,14 @@ struct Resolution {
 
     private func string(_ range: Range<Int>) -> String { String(decoding: analysis.utf8[range], as: UTF8.self) }
 
-    private static func isBefore(_ a: Span, _ b: Span) -> Bool {
-        if a.tokens.lowerBound != b.tokens.lowerBound { return a.tokens.lowerBound < b.tokens.lowerBound }
-        if a.tokens.upperBound != b.tokens.upperBound { return a.tokens.upperBound > b.tokens.upperBound }
-        return a.label.index < b.label.index
+    /// The winners in the order of `Document.mentions`.
+    private func sortedWinners() -> [Int] {
+        winners.sorted { left, right in
+            let (a, b) = (candidates[left].tokens, candidates[right].tokens)
+            if a.lowerBound != b.lowerBound { return a.lowerBound < b.lowerBound }
+            if a.upperBound != b.upperBound { return a.upperBound > b.upperBound }
+            return candidates[left].label.index < candidates[right].label.index
+        }
     }
 
     private mutating func evidence(_ span: Span) -> Evidence {

@@ -21,6 +21,7 @@ package struct ChartParser: Sendable {
     /// The vocabulary ids of the words of entries that were compared.
     private var wordsOfEntry: [Int32: [Int32]] = [:]
 
+    private var hits: [PhraseHit] = []
     private var pending: [UInt64]
     private var slots: [Int32]
     private var steps = 0
@@ -46,12 +47,8 @@ package struct ChartParser: Sendable {
         chart.reset(count: tokens.count)
         made.removeAll(keepingCapacity: true)
         for item in given { chart.insert(item) }
+        findPhrases(tokens)
         var start = Int32(tokens.count) - 1
-        while start >= 0 {
-            findPhrases(tokens, at: start)
-            start -= 1
-        }
-        start = Int32(tokens.count) - 1
         while start >= 0 {
             runRules(tokens, at: start)
             start -= 1
@@ -60,24 +57,14 @@ package struct ChartParser: Sendable {
 
     // MARK: Lexicon
 
-    private mutating func findPhrases(_ tokens: VisibleTokens, at start: Int32) {
-        let key = tokens.key[Int(start)]
-        if key >= 0 {
-            var state = lexicon.phrases.root(key)
-            var end = start
-            while state > 0 {
-                end += 1
-                let matches = lexicon.phrases.entries(state)
-                if !matches.isEmpty { add(matches, tokens, start..<end) }
-                guard Int(end) < tokens.count, tokens.key[Int(end)] >= 0,
-                    !tokens.classes[Int(end)].has(.lineStart)
-                else { break }
-                state = lexicon.phrases.step(state, tokens.key[Int(end)])
-            }
-        }
-        let classes = tokens.classes[Int(start)]
-        guard tokens.bare[Int(start)] >= 0, classes.has(.bareLine) || classes.has(.capital) else { return }
-        findBarePhrases(tokens, at: start)
+    /// Adds the entries that one walk over the tokens found, and those whose diacritics are missing.
+    private mutating func findPhrases(_ tokens: VisibleTokens) {
+        hits.removeAll(keepingCapacity: true)
+        lexicon.phrases.findAll(in: tokens, into: &hits)
+        for hit in hits { add(lexicon.phrases.entries(hit.state), tokens, hit.start..<hit.end) }
+        hits.removeAll(keepingCapacity: true)
+        lexicon.barePhrases.findBareStarts(in: tokens, into: &hits)
+        for hit in hits { findBarePhrases(tokens, at: hit.start) }
     }
 
     /// Entries whose diacritics are missing, all of them in a line without any, else of one word only (`Đai tá`).

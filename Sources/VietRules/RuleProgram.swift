@@ -161,7 +161,8 @@ struct PatternCompiler {
                 if test.anyKind != 0 {
                     edge.kinds |= test.anyKind
                     // A token test asks for case by its classes, not by the entry's.
-                    edge.looseKinds |= test.anyKind
+                    let capitals: TokenClass = [.title, .upper, .capital, .initial, .shortForm]
+                    if test.required.isDisjoint(with: capitals) { edge.looseKinds |= test.anyKind }
                 } else {
                     edge.classes.append(test.required)
                 }
