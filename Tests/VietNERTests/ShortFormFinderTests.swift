@@ -22,7 +22,7 @@ struct ShortFormFinderTests {
             "Công văn số 81/[GP-BTTTT], Quyết định 5/2019/[QĐ-TTg].",
             "Đường [QL]15C nối [ĐT].359 và [QL]1.",
             "Phòng [PC02], [PA05] và Cục [A05] vào cuộc.",
-            "Vụ việc do [KLMN] điều tra.",
+            "Vụ việc do [KLMN] điều tra.", "Bệnh viện [BV]175 đón [BN]2910, Luật số 9/2018/[QH]14.",
         ])
     func found(marked: String) throws {
         let text = marked.filter { $0 != "[" && $0 != "]" }

@@ -7,6 +7,10 @@ extension ShortFormScan {
     private static let longestUnknown = 8
     /// Two unknown letters are a brand or model more often than a short form.
     private static let shortestUnknown = 3
+    /// Kinds of things that bear a number, glued to a short form.
+    private static let numberedKinds: Set<String> = [
+        "organization", "person-cue", "title-class", "level-word", "org-numbered", "org-level", "org-named-head",
+    ]
 
     /// What a token alone is; nil where it is no short form.
     mutating func judge(_ token: Int) -> ShortFormEvidence? {
@@ -83,12 +87,7 @@ extension ShortFormScan {
     }
 
     /// Things that bear a number: `QK4`, `BN2910`, `QH14`.
-    private func isNumbered(_ facts: PartFacts) -> Bool {
-        hasKind(facts) {
-            $0 == "organization" || $0 == "person-cue" || $0 == "level-word" || $0 == "org-numbered"
-                || $0 == "org-level"
-        }
-    }
+    private func isNumbered(_ facts: PartFacts) -> Bool { hasKind(facts, where: Self.numberedKinds.contains) }
 
     private func isPlaceOrRoad(_ facts: PartFacts) -> Bool { hasKind(facts) { $0 == "road-type" } }
 
