@@ -143,13 +143,9 @@ extension Analysis {
 
     private mutating func show(_ range: Range<Int>, _ classes: [TokenClass]) {
         guard !range.isEmpty else { return }
-        for token in range {
-            let number = Int(tokens.form[token])
-            visibleIndex.append(Int32(visible.count))
-            visible.append(
-                key: forms[number].key, bare: forms[number].bare, classes: classes[number].with(tokens.flags[token]),
-                token: Int32(token))
-        }
+        let first = Int32(visible.count - range.lowerBound)
+        visibleIndex.append(contentsOf: range.lazy.map { Int32($0) + first })
+        visible.append(tokens, range, forms: forms, classes: classes)
     }
 
     private func isVisible(_ token: Int32) -> Bool {

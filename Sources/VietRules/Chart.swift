@@ -1,5 +1,5 @@
 package import VietLexicon
-import VietText
+package import VietText
 
 /// The tokens that lexicon and rules see: those of the text without parentheses that define a short form.
 package struct VisibleTokens: Sendable {
@@ -25,13 +25,17 @@ package struct VisibleTokens: Sendable {
         sense.reserveCapacity(count)
     }
 
-    @inlinable @inline(__always)
-    package mutating func append(key: Int32, bare: Int32, classes: TokenClass, token: Int32) {
-        self.key.append(key)
-        self.bare.append(bare)
-        self.classes.append(classes)
-        self.token.append(token)
-        sense.append(-1)
+    /// Adds a stretch of tokens.
+    ///
+    /// - Parameters:
+    ///   - forms: the forms that `tokens.form` counts.
+    ///   - classes: the classes of each form.
+    package mutating func append(_ tokens: Tokens, _ range: Range<Int>, forms: [TokenForm], classes: [TokenClass]) {
+        key.append(contentsOf: range.lazy.map { forms[Int(tokens.form[$0])].key })
+        bare.append(contentsOf: range.lazy.map { forms[Int(tokens.form[$0])].bare })
+        self.classes.append(contentsOf: range.lazy.map { classes[Int(tokens.form[$0])].with(tokens.flags[$0]) })
+        token.append(contentsOf: range.lazy.map { Int32($0) })
+        sense.append(contentsOf: repeatElement(-1, count: range.count))
     }
 
     package mutating func removeAll() {

@@ -16,6 +16,8 @@ package struct ChartParser: Sendable {
 
     /// Kinds of which only the first word must keep its capital.
     private let looseCapitals: KindSet
+    /// For each state of the trie, whether its phrases are of use only where their first word has a capital.
+    private let capitalsOnly: [Bool]
     /// Whether an entry is a short form by itself.
     private let isShortForm: [Bool]
     /// The vocabulary ids of the words of entries that were compared.
@@ -37,6 +39,12 @@ package struct ChartParser: Sendable {
         var loose: KindSet = 0
         for (index, kind) in lexicon.kinds.all.enumerated() where kind.unaccented { loose |= KindSet(1) << KindSet(index) }
         looseCapitals = loose
+        capitalsOnly = lexicon.phrases.slots.map { slot in
+            slot.first < slot.end && (Int(slot.first)..<Int(slot.end)).allSatisfy { index in
+                let match = lexicon.phrases.matches[index]
+                return match.caseClass & 1 == 1 && rules.anyCaseKinds >> KindSet(match.kind.raw) & 1 == 0
+            }
+        }
         isShortForm = lexicon.entries.map(\.isShortForm)
         pending = [UInt64](repeating: 0, count: rules.wordCount)
         slots = [Int32](repeating: -1, count: 2 * (rules.rules.map { Int($0.captureCount) }.max() ?? 0) + 2)
@@ -60,7 +68,7 @@ package struct ChartParser: Sendable {
     /// Adds the entries that one walk over the tokens found, and those whose diacritics are missing.
     private mutating func findPhrases(_ tokens: VisibleTokens) {
         hits.removeAll(keepingCapacity: true)
-        lexicon.phrases.findAll(in: tokens, into: &hits)
+        lexicon.phrases.findAll(in: tokens, capitalsOnly: capitalsOnly, into: &hits)
         for hit in hits { add(lexicon.phrases.entries(hit.state), tokens, hit.start..<hit.end) }
         hits.removeAll(keepingCapacity: true)
         lexicon.barePhrases.findBareStarts(in: tokens, into: &hits)
@@ -90,6 +98,11 @@ package struct ChartParser: Sendable {
     private mutating func add(_ matches: Range<Int>, _ tokens: VisibleTokens, _ span: Range<Int32>) {
         for match in matches {
             let phrase = lexicon.phrases.matches[match]
+            if phrase.caseClass & 1 == 1, rules.anyCaseKinds >> KindSet(phrase.kind.raw) & 1 == 0,
+                !tokens.classes[Int(span.lowerBound)].has(.capital)
+            {
+                continue
+            }
             if phrase.upper != 0, !areShortForms(phrase, tokens, span.lowerBound) { continue }
             // A short form by itself is only what it means here: `CĐ` no union where it is a college.
             if phrase.sense >= 0, isShortForm[Int(phrase.entry)] {

@@ -13,21 +13,25 @@ extension PhraseTrie {
     /// Every stretch of tokens that is a phrase, in order of start, then of length; none goes across a line break.
     ///
     /// The walk runs on raw buffers: it touches every token of every text, and bounds checks were half of its time.
-    func findAll(in tokens: VisibleTokens, into hits: inout [PhraseHit]) {
+    ///
+    /// - Parameter capitalsOnly: for each state, whether its phrases are of use only where the first token has a capital.
+    func findAll(in tokens: VisibleTokens, capitalsOnly: [Bool], into hits: inout [PhraseHit]) {
         let count = tokens.count
         unsafe tokens.key.withUnsafeBufferPointer { keys in
             unsafe tokens.classes.withUnsafeBufferPointer { classes in
                 unsafe roots.withUnsafeBufferPointer { roots in
                     unsafe slots.withUnsafeBufferPointer { slots in
+                        unsafe capitalsOnly.withUnsafeBufferPointer { capitalsOnly in
                         for start in 0..<count {
                             let key = Int(unsafe keys[start])
                             guard key >= 0, key < roots.count else { continue }
                             var state = unsafe roots[key]
                             var end = start
+                            let isCapital = unsafe classes[start].rawValue & TokenClass.capital.rawValue != 0
                             while state > 0 {
                                 end += 1
                                 let slot = unsafe slots[Int(state)]
-                                if slot.first < slot.end {
+                                if slot.first < slot.end, isCapital || !(unsafe capitalsOnly[Int(state)]) {
                                     hits.append(PhraseHit(start: Int32(start), end: Int32(end), state: state))
                                 }
                                 guard end < count, unsafe keys[end] >= 0,
@@ -38,6 +42,7 @@ extension PhraseTrie {
                                 else { break }
                                 state = next
                             }
+                        }
                         }
                     }
                 }

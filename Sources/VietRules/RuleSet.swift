@@ -64,6 +64,8 @@ package struct RuleSet: Sendable {
     var kindRow: [Int32]
     /// Row for each kind in the wrong case.
     var looseKindRow: [Int32]
+    /// The kinds that some rule takes in any case.
+    package private(set) var anyCaseKinds: KindSet
     /// Row for each class bit.
     var classRow: [Int32]
     /// The classes that some rule begins with.
@@ -140,6 +142,9 @@ package struct RuleSet: Sendable {
         bareRow = [Int32](repeating: 0, count: compiler.vocabulary.bareCount)
         kindRow = [Int32](repeating: 0, count: lexicon.kinds.all.count)
         looseKindRow = kindRow
+        anyCaseKinds = compiler.program.reduce(0) { kinds, step in
+            step.code == .item && step.flag ? kinds | KindSet(1) << KindSet(step.a) : kinds
+        }
         classRow = [Int32](repeating: 0, count: 32)
         edgeClasses = []
         keyKinds = [KindSet](repeating: 0, count: compiler.vocabulary.count)
