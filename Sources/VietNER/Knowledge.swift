@@ -40,12 +40,23 @@ struct Knowledge: Sendable {
     ///
     /// - Throws: `LoadError` with every diagnostic of every file.
     init(directory: String?, overlays: [String]) throws(LoadError) {
+        let loaded = try Self.load(directory: directory, overlays: overlays)
+        self = loaded
+        let failures = failedExamples()
+        if !failures.isEmpty { throw LoadError(failures) }
+    }
+
+    /// Loads without running the examples.
+    static func load(directory: String?, overlays: [String]) throws(LoadError) -> Knowledge {
         let directory = if let directory { directory } else { try Lexicon.bundledDirectory() }
         let lexicon = try Lexicon.load(directory: directory, overlays: overlays)
         let rules = try RuleSet(files: RuleFiles.read([directory] + overlays), lexicon: lexicon)
-        self.init(lexicon: lexicon, rules: rules)
+        return Knowledge(lexicon: lexicon, rules: rules)
+    }
+
+    /// A diagnostic for every example that fails.
+    func failedExamples() -> [Diagnostic] {
         var pipeline = Pipeline(self)
-        let failures = rules.failedExamples(lexicon: lexicon) { pipeline.prepare($0) }
-        if !failures.isEmpty { throw LoadError(failures) }
+        return rules.failedExamples(lexicon: lexicon) { pipeline.prepare($0) }
     }
 }
