@@ -71,7 +71,7 @@ let package = Package(
         .testTarget(
             name: "VietExportTests", dependencies: ["VietExport", "VietNER", "VietText", "Tables"],
             swiftSettings: strict),
-        .testTarget(name: "CommandTests", dependencies: ["vietner"], swiftSettings: strict),
+        .testTarget(name: "CommandTests", dependencies: ["vietner", "VietNER"], swiftSettings: strict),
     ],
     cxxLanguageStandard: .cxx17
 )

@@ -29,8 +29,13 @@ extern "C" vietner_icu_normalized vietner_icu_normalize(const char *utf8, int32_
         icu::Edits edits;
         nfc->normalizeUTF8(0, icu::StringPiece(utf8, length), sink, &edits, status);
         if (U_FAILURE(status) || target.size() > INT32_MAX) return result;
+        if (!edits.hasChanges()) {
+            result.ok = true;
+            return result;
+        }
 
         std::vector<vietner_icu_edit> changes;
+        changes.reserve(static_cast<size_t>(edits.numberOfChanges()));
         icu::Edits::Iterator edit = edits.getFineChangesIterator();
         while (edit.next(status)) {
             changes.push_back({edit.sourceIndex(), edit.oldLength(), edit.destinationIndex(), edit.newLength()});

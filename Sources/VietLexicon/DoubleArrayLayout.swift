@@ -22,7 +22,6 @@ struct DoubleArrayLayout {
     /// Takes slot base + key for every key and gives the base, which may be negative.
     mutating func place(_ keys: [Int32]) -> Int32 {
         guard let lowest = keys.min() else { return 0 }
-        if keys.count == 1 { return takeFree() &- lowest }
         var first = familyStart
         while isTaken(first) || keys.contains(where: { isTaken(first - Int(lowest) + Int($0)) }) { first += 1 }
         let base = first - Int(lowest)

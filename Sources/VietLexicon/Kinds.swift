@@ -23,6 +23,8 @@ package struct Kind: Sendable {
 package struct Kinds: Sendable {
     package private(set) var all: [Kind] = []
     private var index = ByteIndex()
+    /// Every kind as a list of its own, shared by the entries that have one kind.
+    private(set) var singles: [[KindID]] = []
 
     package init() {}
 
@@ -47,7 +49,12 @@ package struct Kinds: Sendable {
     mutating func set(_ kind: Kind) {
         let bytes = Array(kind.name.utf8)
         let number = Int(index.intern(bytes, 0..<bytes.count))
-        if number == all.count { all.append(kind) } else { all[number] = kind }
+        guard number == all.count else {
+            all[number] = kind
+            return
+        }
+        all.append(kind)
+        singles.append([KindID(raw: Int16(truncatingIfNeeded: number))])
     }
 }
 

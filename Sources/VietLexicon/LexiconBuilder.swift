@@ -159,6 +159,23 @@ struct LexiconBuilder {
         }
     }
 
+    /// Whether a row has these words as a phrase already; then they are told which sense they stand in.
+    mutating func isKnown(_ words: PhraseWords, of row: Int32, sense: Int32) -> Bool {
+        var isKnown = false
+        let node = trie.node(words.keys)
+        for number in node == 0 ? [] : trie.matchNumbers(node) where self.row(of: trie[number].entry) == row {
+            isKnown = isKnown || trie[number].caseClass == words.caseClass
+            if trie[number].sense < 0 { trie[number].sense = sense }
+        }
+        guard isKnown else { return false }
+        let bareNode = bareTrie.node(words.keys.map(vocabulary.bare(of:)))
+        for number in bareNode == 0 ? [] : bareTrie.matchNumbers(bareNode)
+        where self.row(of: bareTrie[number].entry) == row && bareTrie[number].sense < 0 {
+            bareTrie[number].sense = sense
+        }
+        return true
+    }
+
     // MARK: The value
 
     mutating func build(warnings: [Diagnostic]) -> Lexicon {

@@ -82,7 +82,7 @@ struct LexiconLoader {
     /// The kinds of a row; empty for a term, nil where one is unknown.
     private mutating func rowKinds(_ table: Table, _ row: Int, _ file: LexiconFile) -> [KindID]? {
         let cell = table.cell(row, LexiconColumns.kind)
-        if let single = kinds.id(table.bytes, cell) { return [single] }
+        if let single = kinds.id(table.bytes, cell) { return kinds.singles[Int(single.raw)] }
         if file == .senses, table.bytes[cell] == Self.term[...] { return [] }
         var result: [KindID] = []
         var isKnown = true

@@ -3,7 +3,7 @@ package struct PhraseMatch: Hashable, Sendable {
     /// Index into `Lexicon.entries`.
     package let entry: Int32
     /// Index into `Lexicon.senses` where the phrase is or holds a short form; otherwise -1.
-    package let sense: Int32
+    package internal(set) var sense: Int32
     /// Bit n is set where token n of the phrase begins with a capital: so must the text.
     package let caseClass: UInt32
     /// Bit n is set where token n has two letters or more, all capitals: so must the text.
@@ -19,17 +19,18 @@ package struct PhraseMatch: Hashable, Sendable {
 /// A double array (Aoe 1989) over vocabulary ids. A state is a slot; 0 is no state. The child of state s by key k stands in
 /// slot base(s) + k, if that slot says that its parent is s.
 package struct PhraseTrie: Sendable {
-    struct Slot: Sendable {
-        var base: Int32 = 0
+    /// One cell of the double array. Open to the chart, which walks the array in one loop.
+    package struct Slot: Sendable {
+        package var base: Int32 = 0
         /// The slot of the parent; -1 where the parent is the root, -2 where the slot is free.
-        var parent: Int32 = -2
+        package var parent: Int32 = -2
         /// The matches that end here, as a range of `matches`.
-        var first: Int32 = 0
-        var end: Int32 = 0
+        package var first: Int32 = 0
+        package var end: Int32 = 0
     }
 
-    var roots: [Int32] = []
-    var slots: [Slot] = []
+    package internal(set) var roots: [Int32] = []
+    package internal(set) var slots: [Slot] = []
     /// The matches of all states.
     package internal(set) var matches: [PhraseMatch] = []
 

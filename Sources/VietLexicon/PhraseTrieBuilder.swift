@@ -29,13 +29,24 @@ struct PhraseTrieBuilder {
 
     /// The matches that end at a node, in the order they were added.
     func matches(_ node: Int32) -> [PhraseMatch] {
-        var result: [PhraseMatch] = []
+        matchNumbers(node).map { found[$0] }
+    }
+
+    /// The numbers of the matches that end at a node.
+    func matchNumbers(_ node: Int32) -> [Int] {
+        var result: [Int] = []
         var index = nodes[Int(node)].lastMatch
         while index >= 0 {
-            result.append(found[Int(index)])
+            result.append(Int(index))
             index = previous[Int(index)]
         }
         return result.reversed()
+    }
+
+    /// A match by its number.
+    subscript(_ number: Int) -> PhraseMatch {
+        get { found[number] }
+        set { found[number] = newValue }
     }
 
     /// Adds a match at the end of a phrase; keys are not negative.
@@ -88,7 +99,10 @@ struct PhraseTrieBuilder {
         for child in children[childStart[0]..<childStart[1]] { slots[Int(child)] = layout.takeFree() }
         for parent in parentsByChildren() where parent != 0 {
             let family = children[childStart[Int(parent)]..<childStart[Int(parent) + 1]]
-            let base = layout.place(family.map { nodes[Int($0)].key })
+            let base =
+                family.count == 1
+                ? layout.takeFree() &- nodes[Int(family[family.startIndex])].key
+                : layout.place(family.map { nodes[Int($0)].key })
             bases[Int(parent)] = base
             for child in family { slots[Int(child)] = base &+ nodes[Int(child)].key }
         }
@@ -127,20 +141,24 @@ struct PhraseTrieBuilder {
     private func assemble(_ bases: [Int32], _ slots: [Int32], size: Int) -> PhraseTrie {
         var trie = PhraseTrie()
         trie.slots = [PhraseTrie.Slot](repeating: PhraseTrie.Slot(), count: max(1, size))
+        let rootKeys = nodes.lazy.filter { $0.parent == 0 }.map(\.key)
+        trie.roots = [Int32](repeating: 0, count: Int(rootKeys.max() ?? -1) + 1)
         trie.matches.reserveCapacity(found.count)
         for (number, node) in nodes.enumerated().dropFirst() {
             let slot = Int(slots[number])
             if node.parent == 0 {
-                let key = Int(node.key)
-                if key >= trie.roots.count {
-                    trie.roots += [Int32](repeating: 0, count: max(key + 1, trie.roots.count * 2) - trie.roots.count)
-                }
-                trie.roots[key] = slots[number]
+                trie.roots[Int(node.key)] = slots[number]
             }
             trie.slots[slot].parent = node.parent == 0 ? -1 : slots[Int(node.parent)]
             trie.slots[slot].base = bases[number]
             trie.slots[slot].first = Int32(truncatingIfNeeded: trie.matches.count)
-            if node.lastMatch >= 0 { trie.matches += matches(Int32(truncatingIfNeeded: number)) }
+            let first = trie.matches.count
+            var match = node.lastMatch
+            while match >= 0 {
+                trie.matches.append(found[Int(match)])
+                match = previous[Int(match)]
+            }
+            if trie.matches.count - first > 1 { trie.matches[first...].reverse() }
             trie.slots[slot].end = Int32(truncatingIfNeeded: trie.matches.count)
         }
         return trie

@@ -10,6 +10,13 @@ struct PhraseWords {
 
     init(_ tokens: ArraySlice<PhraseKeys.Token>) { append(tokens) }
 
+    /// Whether the capitals that a phrase wants are here. The first of several words may begin a sentence: its case says
+    /// nothing, but a word that stands alone is no name without its capital (`huyện`, the given name `Huyện`).
+    func satisfies(_ match: PhraseMatch) -> Bool {
+        let wanted = keys.count > 1 ? match.caseClass & ~1 : match.caseClass
+        return wanted & ~caseClass == 0
+    }
+
     mutating func append(_ tokens: ArraySlice<PhraseKeys.Token>) {
         for token in tokens {
             let bit: UInt32 = keys.count < 32 ? 1 << UInt32(truncatingIfNeeded: keys.count) : 0
@@ -36,16 +43,17 @@ extension LexiconBuilder {
         let written = trie
         for (index, sense) in senses.enumerated() {
             let short = PhraseWords(keys.tokens(sense.short))
-            let expansion = keys.tokens(sense.expansion).map(\.key)
+            let expansion = PhraseWords(keys.tokens(sense.expansion))
             let number = Int32(truncatingIfNeeded: index)
             var inherited: [KindID] = []
             var rows: [Int32] = []
-            let node = short.keys == expansion ? 0 : written.node(expansion)
-            for match in node == 0 ? [] : written.matches(node) {
+            let node = short.keys == expansion.keys ? 0 : written.node(expansion.keys)
+            for match in node == 0 ? [] : written.matches(node) where expansion.satisfies(match) {
                 let row = self.row(of: match.entry)
                 if rows.contains(row) { continue }
                 rows.append(row)
                 inherited += entries[Int(row)].kinds
+                if isKnown(short, of: row, sense: number) { continue }
                 let text = String(decoding: keys.text(sense.short), as: UTF8.self)
                 insert(short, entry: addVariant(of: row, text, sense: number), sense: number)
             }
@@ -138,8 +146,9 @@ extension LexiconBuilder {
         words.append(tokens[next...])
         written += text[(text.startIndex + copied)...]
         let sense = Int32(truncatingIfNeeded: hits.first?.sense ?? -1)
-        let entry = addVariant(
-            of: row(of: phrase.entry), String(decoding: written, as: UTF8.self), sense: sense)
+        let row = self.row(of: phrase.entry)
+        if isKnown(words, of: row, sense: sense) { return }
+        let entry = addVariant(of: row, String(decoding: written, as: UTF8.self), sense: sense)
         insert(words, entry: entry, sense: sense)
     }
 }

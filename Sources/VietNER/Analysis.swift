@@ -45,14 +45,15 @@ struct Analysis {
     }
 
     /// The standard spelling of visible tokens, as printed otherwise, hidden parts left out.
-    func spelling(_ span: Range<Int32>) -> String {
+    func spelling(_ span: Range<Int32>, _ memory: inout WorkerMemory) -> String {
         var out = ""
         for index in span {
             let token = Int(visible.token[Int(index)])
             if !out.isEmpty, !tokens.flags[token].contains(.glued) { out += " " }
-            out += String(decoding: utf8[Int(tokens.start[token])..<Int(tokens.end[token])], as: UTF8.self)
+            out += memory.forms.spelling(
+                tokens.form[token], bytes: utf8[Int(tokens.start[token])..<Int(tokens.end[token])])
         }
-        return Spelling.respell(out)
+        return out
     }
 
     func isFullStop(_ visibleToken: Int32) -> Bool {

@@ -74,22 +74,26 @@ struct Candidates {
 
     /// Names of two syllables or more that the text repeats without rank, post or surname beside them.
     private mutating func addNameRepeats() {
-        var names: [[Int32]: Int] = [:]
-        var starts: [Int32: Int] = [:]
+        var names: [Int] = []
+        // One bit for each first form, by its lowest six bits: most tokens are passed over by one test.
+        var firstForms: UInt64 = 0
+        let forms = analysis.tokens.form
         for (index, candidate) in all.enumerated() where candidate.label == .person && candidate.tokens.count > 1 {
-            let name = Array(analysis.tokens.form[candidate.tokens])
-            guard names[name] == nil else { continue }
-            names[name] = index
-            starts[name[0], default: 0] = max(starts[name[0]] ?? 0, name.count)
+            if names.contains(where: { forms[all[$0].tokens] == forms[candidate.tokens] }) { continue }
+            names.append(index)
+            firstForms |= 1 << UInt64(forms[candidate.tokens.lowerBound] & 63)
         }
         guard !names.isEmpty else { return }
-        let known = Set(all.filter { $0.label == .person }.map(\.tokens))
-        for start in analysis.tokens.form.indices {
-            guard let longest = starts[analysis.tokens.form[start]] else { continue }
-            for end in stride(from: min(start + longest, analysis.tokens.count), to: start + 1, by: -1) {
-                guard let index = names[Array(analysis.tokens.form[start..<end])], !known.contains(start..<end) else { continue }
-                all.append(
-                    Candidate(label: .person, tokens: start..<end, source: .nameRepeat(index), grade: .rule, rule: -1))
+        names.sort { all[$0].tokens.count > all[$1].tokens.count }
+        let known = Set(all.lazy.filter { $0.label == .person }.map(\.tokens))
+        for start in forms.indices where firstForms >> UInt64(forms[start] & 63) & 1 == 1 {
+            for name in names where forms[all[name].tokens.lowerBound] == forms[start] {
+                let end = start + all[name].tokens.count
+                guard end <= forms.count, forms[start..<end] == forms[all[name].tokens] else { continue }
+                if !known.contains(start..<end) {
+                    all.append(
+                        Candidate(label: .person, tokens: start..<end, source: .nameRepeat(name), grade: .rule, rule: -1))
+                }
                 break
             }
         }
@@ -109,32 +113,42 @@ extension Analysis {
 
     /// Fills `visible` and its indices: all tokens but those of defining parentheses.
     ///
-    /// - Parameter senses: the sense chosen for each short form, an index into `Lexicon.senses` or -1.
-    mutating func hideDefinitions(senses: [Int32]) {
-        var hidden = [Bool](repeating: false, count: tokens.count)
+    /// - Parameters:
+    ///   - senses: the sense chosen for each short form, an index into `Lexicon.senses` or -1.
+    ///   - classes: the classes of each form.
+    mutating func hideDefinitions(senses: [Int32], classes: [TokenClass]) {
+        visible.reserve(tokens.count)
+        visibleIndex.reserveCapacity(tokens.count + 1)
+        var token = 0
         for definition in short.definitions where !definition.parenthesis.isEmpty {
-            for token in definition.parenthesis { hidden[Int(token)] = true }
+            show(token..<Int(definition.parenthesis.lowerBound), classes)
+            token = max(token, Int(definition.parenthesis.upperBound))
+            while visibleIndex.count < token { visibleIndex.append(Int32(visible.count)) }
             definitionAfter[Int(definition.parenthesis.lowerBound)] = definition
         }
-        var isShort = [Bool](repeating: false, count: tokens.count)
-        for form in short.forms { for token in form.tokens { isShort[Int(token)] = true } }
-        visibleIndex.reserveCapacity(tokens.count + 1)
-        for token in 0..<tokens.count {
-            visibleIndex.append(Int32(visible.count))
-            if hidden[token] { continue }
-            let form = forms[Int(tokens.form[token])]
-            var classes = TokenClass.of(form, flags: tokens.flags[token])
-            if isShort[token] { classes.insert(.shortForm) }
-            visible.append(key: form.key, bare: form.bare, classes: classes, token: Int32(token))
-        }
+        show(token..<tokens.count, classes)
         visibleIndex.append(Int32(visible.count))
-        for correction in short.corrections where !hidden[Int(correction.token)] {
+        for correction in short.corrections where isVisible(correction.token) {
             visible.key[Int(visibleIndex[Int(correction.token)])] = correction.key
         }
-        for (index, form) in short.forms.enumerated() where !hidden[Int(form.tokens.lowerBound)] {
-            visible.sense[Int(visibleIndex[Int(form.tokens.lowerBound)])] = senses[index]
-            shortFormStart[visibleIndex[Int(form.tokens.lowerBound)]] = index
-            shortFormEnd[visibleIndex[Int(form.tokens.upperBound)]] = index
+        for (index, form) in short.forms.enumerated() where isVisible(form.tokens.lowerBound) {
+            let start = visibleIndex[Int(form.tokens.lowerBound)]
+            let end = visibleIndex[Int(form.tokens.upperBound)]
+            visible.sense[Int(start)] = senses[index]
+            for token in start..<end { visible.classes[Int(token)].insert(.shortForm) }
+            shortFormStart[start] = index
+            shortFormEnd[end] = index
         }
+    }
+
+    private mutating func show(_ range: Range<Int>, _ classes: [TokenClass]) {
+        guard !range.isEmpty else { return }
+        let first = Int32(visible.count - range.lowerBound)
+        visibleIndex.append(contentsOf: range.lazy.map { Int32($0) + first })
+        visible.append(tokens, range, forms: forms, classes: classes)
+    }
+
+    private func isVisible(_ token: Int32) -> Bool {
+        visibleIndex[Int(token)] < visibleIndex[Int(token) + 1]
     }
 }

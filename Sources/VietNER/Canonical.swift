@@ -7,9 +7,10 @@ struct Canonical {
     let analysis: Analysis
     let knowledge: Knowledge
     let context: DocumentContext
+    var memory: WorkerMemory
 
     /// The standard form of a stretch of visible tokens, without filling in what the document leaves out.
-    func text(_ span: Range<Int32>) -> String {
+    mutating func text(_ span: Range<Int32>) -> String {
         var out = ""
         var index = span.lowerBound
         // A dot after a short form is part of the short form's writing: `TP.Vinh`, `ĐT.359`.
@@ -30,7 +31,7 @@ struct Canonical {
     }
 
     /// The longest known piece at a token, in standard form, and where it ends.
-    private func piece(at index: Int32, in span: Range<Int32>) -> (String, Int32) {
+    private mutating func piece(at index: Int32, in span: Range<Int32>) -> (String, Int32) {
         var current = analysis.chart.first[Int(index)]
         while current >= 0 {
             let item = analysis.chart.items[Int(current)]
@@ -41,16 +42,16 @@ struct Canonical {
             if isShort, let sense = analysis.expansion(coveringVisible: index..<item.end) {
                 return (sense, item.end)
             }
-            return (knowledge.lexicon.entries[entry].canonical, item.end)
+            return (memory.canonical(ofEntry: entry, knowledge.lexicon), item.end)
         }
         if let (short, end) = analysis.shortForm(startingAt: index), end <= span.upperBound {
-            return (analysis.expansions[short]?.text ?? analysis.spelling(index..<end), end)
+            return (analysis.expansions[short]?.text ?? analysis.spelling(index..<end, &memory), end)
         }
-        return (analysis.spelling(index..<(index + 1)), index + 1)
+        return (analysis.spelling(index..<(index + 1), &memory), index + 1)
     }
 
     /// The canonical form of a candidate.
-    func form(of candidate: Candidate) -> String {
+    mutating func form(of candidate: Candidate) -> String {
         let span = analysis.visibleRange(candidate.tokens)
         switch candidate.label {
         case .date: return date(candidate, span) ?? text(span)
@@ -64,14 +65,14 @@ struct Canonical {
 
     // MARK: Persons
 
-    private func person(_ span: Range<Int32>) -> String {
-        if span.count == 1, let full = context.fullName(ofLast: analysis.spelling(span)) { return full }
+    private mutating func person(_ span: Range<Int32>) -> String {
+        if span.count == 1, let full = context.fullName(ofLast: analysis.spelling(span, &memory)) { return full }
         return text(span)
     }
 
     // MARK: Places
 
-    private func place(_ candidate: Candidate, _ span: Range<Int32>) -> String {
+    private mutating func place(_ candidate: Candidate, _ span: Range<Int32>) -> String {
         let name = text(span)
         guard case .item(let index) = candidate.source else { return name }
         for attribute in analysis.chart.attributes(of: analysis.chart.items[index]) where attribute.name == .type {
@@ -82,12 +83,12 @@ struct Canonical {
 
     // MARK: Organizations and titles
 
-    private func organization(_ candidate: Candidate, _ span: Range<Int32>) -> String {
+    private mutating func organization(_ candidate: Candidate, _ span: Range<Int32>) -> String {
         let name = text(span)
         return name + (missingPlace(span) ?? "")
     }
 
-    private func title(_ span: Range<Int32>) -> String {
+    private mutating func title(_ span: Range<Int32>) -> String {
         // The organization at the end of the title, if any, brings its own completion.
         guard let organization = analysis.longestItem(knowledge.organizationKind, endingAt: span.upperBound, from: span.lowerBound + 1)
         else { return text(span) }
@@ -97,7 +98,7 @@ struct Canonical {
 
     /// What the document supplies after an elliptical organization: ` Thanh Hóa`, ` tỉnh Thanh Hóa`; nil where nothing is
     /// missing or the document does not say.
-    private func missingPlace(_ span: Range<Int32>) -> String? {
+    private mutating func missingPlace(_ span: Range<Int32>) -> String? {
         // The innermost organization at the end of the span decides: `Ban Thường vụ` + `Tỉnh ủy`.
         var start = span.upperBound - 1
         while start >= span.lowerBound {
@@ -111,13 +112,11 @@ struct Canonical {
         return nil
     }
 
-    private func missingPlace(of item: ChartItem) -> String? {
+    private mutating func missingPlace(of item: ChartItem) -> String? {
         guard case .rule = item.origin else { return nil }
         for attribute in analysis.chart.attributes(of: item) {
             switch attribute.name {
-            case .level:
-                let word = text(attribute.tokens)
-                return context.unit(ofLevelWord: word).map { " " + $0 }
+            case .level: return context.unit(ofLevelWord: text(attribute.tokens)).map { " " + $0 }
             case .implied:
                 guard item.end - item.start == headLength(of: item) else { return nil }
                 return context.province.map { " " + $0.name }

@@ -8,6 +8,7 @@ struct ContextReader {
     let knowledge: Knowledge
     let candidates: [Candidate]
     let winners: [Int]
+    var memory: WorkerMemory
 
     /// Evidence for a province: named in full inside an organization, with its level word, or bare.
     private enum Weight {
@@ -16,9 +17,10 @@ struct ContextReader {
         static let bare = 1.0
     }
 
-    func context(documentDate: String?) -> DocumentContext {
+    mutating func context(documentDate: String?) -> DocumentContext {
         var context = DocumentContext()
         let organizations = winners.filter { candidates[$0].label == .organization }.map { candidates[$0].tokens }
+        let needsLocalUnits = winners.contains { hasLevel(candidates[$0]) }
         var provinces = Tally<String>()
         var local: [String: Tally<String>] = [:]
         for winner in winners where candidates[winner].label == .place {
@@ -28,8 +30,8 @@ struct ContextReader {
             if let entry = entry(of: knowledge.provinceKind, endingAt: span.upperBound, from: span.lowerBound) {
                 let isBare = knowledge.provinceKind.map { analysis.chart.item($0, span) != nil } ?? false
                 provinces.add(
-                    knowledge.lexicon.entries[entry].canonical, inside ? Weight.insideOrganization : isBare ? Weight.bare : Weight.withLevelWord)
-            } else if let (word, name) = levelAndName(span) {
+                    memory.canonical(ofEntry: entry, knowledge.lexicon), inside ? Weight.insideOrganization : isBare ? Weight.bare : Weight.withLevelWord)
+            } else if needsLocalUnits, let (word, name) = levelAndName(span) {
                 local[word, default: Tally()].add(name, 1)
             }
         }
@@ -37,9 +39,19 @@ struct ContextReader {
         // the place mention nested in it.
         context.province = provinces.winner().flatMap { unit(ofProvince: $0) }
         for (word, tally) in local { context.localUnits[word] = tally.winner(margin: 1) }
-        context.year = documentDate.flatMap { Int($0.prefix(4)) } ?? year()
-        context.lastNames = lastNames()
+        if winners.contains(where: { candidates[$0].label == .date }) {
+            context.year = documentDate.flatMap { Int($0.prefix(4)) } ?? year()
+        }
+        if winners.contains(where: { candidates[$0].label == .person && candidates[$0].tokens.count == 1 }) {
+            context.lastNames = lastNames()
+        }
         return context
+    }
+
+    /// Whether a candidate leaves the place of its level to the document.
+    private func hasLevel(_ candidate: Candidate) -> Bool {
+        guard candidate.label == .organization, case .item(let index) = candidate.source else { return false }
+        return analysis.chart.attributes(of: analysis.chart.items[index]).contains { $0.name == .level }
     }
 
     /// The entry of a kind that ends a span.
@@ -58,16 +70,16 @@ struct ContextReader {
     }
 
     /// `xã Mường Lát` → (`xã`, `Mường Lát`).
-    private func levelAndName(_ span: Range<Int32>) -> (String, String)? {
+    private mutating func levelAndName(_ span: Range<Int32>) -> (String, String)? {
         guard let kind = knowledge.levelWordKind else { return nil }
         for index in analysis.chart.items(at: span.lowerBound) {
             let item = analysis.chart.items[index]
             guard item.kind == kind, item.end < span.upperBound, case .phrase(let entry, _) = item.origin else { continue }
-            let word = knowledge.lexicon.entries[entry].canonical
+            let word = memory.canonical(ofEntry: entry, knowledge.lexicon)
             var start = item.end
             if analysis.isFullStop(start) { start += 1 }
             guard start < span.upperBound else { return nil }
-            return (word.lowercased(), analysis.spelling(start..<span.upperBound))
+            return (word.lowercased(), analysis.spelling(start..<span.upperBound, &memory))
         }
         return nil
     }
@@ -89,13 +101,13 @@ struct ContextReader {
     }
 
     /// Full names by last syllable, where only one person of the text has it.
-    private func lastNames() -> [String: String?] {
+    private mutating func lastNames() -> [String: String?] {
         var result: [String: String?] = [:]
         for winner in winners where candidates[winner].label == .person && candidates[winner].tokens.count > 1 {
             let span = analysis.visibleRange(candidates[winner].tokens)
             guard span.count > 1 else { continue }
-            let name = analysis.spelling(span)
-            let last = analysis.spelling(span.upperBound - 1..<span.upperBound)
+            let name = analysis.spelling(span, &memory)
+            let last = analysis.spelling(span.upperBound - 1..<span.upperBound, &memory)
             if let known = result[last], known != name { result[last] = .some(nil) } else { result[last] = name }
         }
         return result

@@ -1,8 +1,23 @@
-/// Joins the mentions of one thing: same label, same canonical form, ignoring case.
+/// Joins the mentions of one thing: same label, same canonical form.
 struct EntityIndex {
+    /// Compares bytes: canonical forms are normalized, and hashing a `String` would normalize them again.
     private struct Key: Hashable {
         let label: Label
         let canonical: String
+        let hash: UInt64
+
+        init(_ label: Label, _ canonical: String) {
+            self.label = label
+            self.canonical = canonical
+            // FNV-1a (Fowler, Noll, Vo 1991).
+            hash = canonical.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+        }
+
+        func hash(into hasher: inout Hasher) { hasher.combine(hash) }
+
+        static func == (left: Key, right: Key) -> Bool {
+            left.hash == right.hash && left.label == right.label && left.canonical.utf8.elementsEqual(right.canonical.utf8)
+        }
     }
 
     private(set) var entities: [Entity] = []
@@ -17,7 +32,7 @@ struct EntityIndex {
                 entityOfSpan.append(nil)
                 continue
             }
-            let key = Key(label: span.label, canonical: span.canonical.lowercased())
+            let key = Key(span.label, span.canonical)
             let entity = indices[key] ?? members.count
             if entity == members.count {
                 indices[key] = entity
@@ -41,7 +56,7 @@ struct EntityIndex {
             var posts: [Post] = []
             for mention in mentions.flatMap(\.posts).sorted() {
                 let title = spans[mention]
-                guard !posts.contains(where: { $0.title.lowercased() == title.canonical.lowercased() }) else { continue }
+                guard !posts.contains(where: { $0.title == title.canonical }) else { continue }
                 posts.append(
                     Post(
                         title: title.canonical, organization: title.organization.map { spans[$0].canonical },

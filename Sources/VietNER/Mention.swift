@@ -11,9 +11,18 @@ public enum EvidenceGrade: String, Hashable, Sendable, Comparable, Codable, Case
     /// The document itself defines it.
     case definition
 
-    public static func < (left: EvidenceGrade, right: EvidenceGrade) -> Bool {
-        allCases.firstIndex(of: left)! < allCases.firstIndex(of: right)!
+    /// The grade's place from the weakest, 0, up.
+    var strength: Int {
+        switch self {
+        case .guess: 0
+        case .rule: 1
+        case .lexicon: 2
+        case .definition: 3
+        }
     }
+
+    /// True where the left grade is the weaker one.
+    public static func < (left: EvidenceGrade, right: EvidenceGrade) -> Bool { left.strength < right.strength }
 }
 
 /// Why a mention is there.

@@ -23,7 +23,10 @@ struct Overlap: Sendable {
     /// Owner of each token by label: an index of a winner, or -1.
     private var owner: [Int32] = []
     private var order: [Int] = []
-    private static let labelCount = Label.allCases.count
+    /// Bits of the labels that own each token.
+    private var owned: [UInt16] = []
+    private static let labels = Label.allCases
+    private static let labelCount = labels.count
 
     /// Chooses; cost grows with the number of tokens that candidates cover.
     mutating func choose(_ candidates: [Candidate], tokenCount: Int, rules: RuleSet, explaining: Bool = false) {
@@ -32,6 +35,8 @@ struct Overlap: Sendable {
         guard !candidates.isEmpty else { return }
         owner.removeAll(keepingCapacity: true)
         owner.append(contentsOf: repeatElement(-1, count: tokenCount * Self.labelCount))
+        owned.removeAll(keepingCapacity: true)
+        owned.append(contentsOf: repeatElement(0, count: tokenCount))
         order.removeAll(keepingCapacity: true)
         order.append(contentsOf: candidates.indices)
         order.sort { left, right in Self.isBetter(candidates[left], candidates[right], left, right) }
@@ -44,6 +49,7 @@ struct Overlap: Sendable {
             }
             for token in candidates[index].tokens {
                 owner[token * Self.labelCount + candidates[index].label.index] = Int32(index)
+                owned[token] |= 1 << UInt16(candidates[index].label.index)
             }
             winners.append(index)
         }
@@ -60,15 +66,15 @@ struct Overlap: Sendable {
 
     /// The candidates that lose by an `over` field, each with the winner.
     private func overruled(_ candidates: [Candidate], _ rules: RuleSet) -> [Int: Int] {
-        guard !rules.over.isEmpty else { return [:] }
+        guard candidates.contains(where: { $0.rule >= 0 && !rules.losers[$0.rule].isEmpty }) else { return [:] }
         var result: [Int: Int] = [:]
-        let byStart = candidates.indices.sorted { candidates[$0].tokens.lowerBound < candidates[$1].tokens.lowerBound }
-        for (position, first) in byStart.enumerated() where candidates[first].rule >= 0 {
+        let byStart = candidates.indices.filter { candidates[$0].rule >= 0 && rules.takesPartInOver[candidates[$0].rule] }
+            .sorted { candidates[$0].tokens.lowerBound < candidates[$1].tokens.lowerBound }
+        for (position, first) in byStart.enumerated() {
             for second in byStart[(position + 1)...] {
                 guard candidates[second].tokens.lowerBound < candidates[first].tokens.upperBound else { break }
-                guard candidates[second].rule >= 0 else { continue }
-                if rules.over.contains([candidates[first].rule, candidates[second].rule]) { result[second] = first }
-                if rules.over.contains([candidates[second].rule, candidates[first].rule]) { result[first] = second }
+                if rules.losers[candidates[first].rule].contains(candidates[second].rule) { result[second] = first }
+                if rules.losers[candidates[second].rule].contains(candidates[first].rule) { result[first] = second }
             }
         }
         return result
@@ -76,9 +82,11 @@ struct Overlap: Sendable {
 
     private func loss(of candidate: Candidate, _ candidates: [Candidate]) -> Loss? {
         for token in candidate.tokens {
-            for label in Label.allCases {
+            var bits = owned[token]
+            while bits != 0 {
+                let label = Self.labels[bits.trailingZeroBitCount]
+                bits &= bits - 1
                 let other = owner[token * Self.labelCount + label.index]
-                guard other >= 0 else { continue }
                 let winner = candidates[Int(other)]
                 if label == candidate.label { return .maximal(by: Int(other)) }
                 if winner.tokens == candidate.tokens {

@@ -8,7 +8,9 @@ struct Pipeline: Sendable {
     let knowledge: Knowledge
     private var tokens = Tokens()
     private var forms: FormTable
+    private var memory = WorkerMemory()
     private let finder: ShortFormFinder
+    private var shortFormMemo = ShortFormMemo()
     private var parser: ChartParser
     private var overlap = Overlap()
 
@@ -28,23 +30,37 @@ struct Pipeline: Sendable {
 
         let candidates = Candidates(analysis, knowledge).all
         overlap.choose(candidates, tokenCount: analysis.tokens.count, rules: knowledge.rules, explaining: tracing)
-        return Resolution(
+        var resolution = Resolution(
             analysis: analysis, knowledge: knowledge, candidates: candidates, winners: overlap.winners,
-            documentDate: documentDate
-        ).document(utf8: utf8, map: text.map, warnings: warnings)
+            documentDate: documentDate, memory: WorkerMemory())
+        swap(&memory, &resolution.memory)
+        let document = resolution.document(utf8: utf8, map: text.map, warnings: warnings)
+        swap(&memory, &resolution.memory)
+        return document
     }
 
     /// Tokens, short forms and definitions; what rules see.
     private mutating func read(_ normalized: [UInt8]) -> Analysis {
         Tokenizer.tokenize(normalized, into: &tokens)
         forms.assign(&tokens, of: normalized)
+        memory.forms.follow(forms)
         var analysis = Analysis(utf8: normalized, tokens: tokens, forms: forms.forms)
-        analysis.short = finder.find(tokens, forms: forms.forms, utf8: normalized)
+        analysis.short = finder.find(tokens, forms: forms.forms, utf8: normalized, memo: &shortFormMemo)
         let chooser = SenseChooser(
             finder: finder, shortForms: analysis.short, tokens: tokens, forms: forms.forms, utf8: normalized)
-        analysis.expansions = analysis.short.forms.map(chooser.expansion)
-        analysis.hideDefinitions(senses: analysis.short.forms.indices.map { chosenSense($0, analysis) })
+        analysis.expansions.reserveCapacity(analysis.short.forms.count)
+        for form in analysis.short.forms { analysis.expansions.append(expansion(of: form, analysis, chooser)) }
+        analysis.hideDefinitions(
+            senses: analysis.short.forms.indices.map { chosenSense($0, analysis) }, classes: memory.forms.classes)
         return analysis
+    }
+
+    private mutating func expansion(of form: ShortForm, _ analysis: Analysis, _ chooser: SenseChooser) -> Expansion? {
+        let key = analysis.short.keys[Int(form.key)]
+        if key.definition < 0, key.nearMissOf < 0, key.senses.count == 1 {
+            return memory.expansion(ofSense: key.senses.lowerBound, knowledge.lexicon)
+        }
+        return chooser.expansion(of: form)
     }
 
     /// The index of the sense on which an expansion settled; -1 where there is none.
@@ -52,6 +68,7 @@ struct Pipeline: Sendable {
         guard let expansion = analysis.expansions[index], expansion.text != nil, let id = expansion.senses.first?.entry
         else { return -1 }
         let senses = analysis.short.meaning(of: analysis.short.forms[index]).senses
+        if senses.count == 1 { return Int32(senses.lowerBound) }
         return senses.first { knowledge.lexicon.senses[$0].id == id }.map(Int32.init) ?? -1
     }
 

@@ -5,17 +5,24 @@ import VietText
 
 /// Turns the winners of a text into a `Document`: senses, canonical forms, entities, people.
 struct Resolution {
-    var analysis: Analysis
+    let analysis: Analysis
     let knowledge: Knowledge
     let candidates: [Candidate]
     let winners: [Int]
     let documentDate: String?
+    var memory: WorkerMemory
 
-    func document(utf8: [UInt8], map: OffsetMap, warnings: [DocumentWarning]) -> Document {
-        let context = ContextReader(analysis: analysis, knowledge: knowledge, candidates: candidates, winners: winners)
-            .context(documentDate: documentDate)
-        let canonical = Canonical(analysis: analysis, knowledge: knowledge, context: context)
-        var spans = winners.map { winner -> Span in
+    mutating func document(utf8: [UInt8], map: OffsetMap, warnings: [DocumentWarning]) -> Document {
+        var reader = ContextReader(
+            analysis: analysis, knowledge: knowledge, candidates: candidates, winners: winners, memory: WorkerMemory())
+        swap(&memory, &reader.memory)
+        var canonical = Canonical(
+            analysis: analysis, knowledge: knowledge, context: reader.context(documentDate: documentDate),
+            memory: WorkerMemory())
+        swap(&reader.memory, &canonical.memory)
+        var spans: [Span] = []
+        spans.reserveCapacity(winners.count)
+        for winner in sortedWinners() {
             let candidate = candidates[winner]
             var span = Span(candidate: winner, label: candidate.label, tokens: candidate.tokens, canonical: "")
             if case .shortForm(let index) = candidate.source {
@@ -24,15 +31,19 @@ struct Resolution {
             } else {
                 span.canonical = canonical.form(of: candidate)
             }
-            return span
+            spans.append(span)
         }
-        spans.sort(by: Self.isBefore)
+        swap(&memory, &canonical.memory)
         linkOrganizations(&spans)
         let entities = EntityIndex(spans)
-        let mentions = spans.enumerated().map { index, span in
-            Mention(
-                utf8: map.original(normalized: analysis.bytes(span.tokens)), label: span.label, canonical: span.canonical,
-                expansion: span.expansion, entity: entities.entity(ofSpan: index), evidence: evidence(span))
+        var mentions: [Mention] = []
+        mentions.reserveCapacity(spans.count)
+        for (index, span) in spans.enumerated() {
+            mentions.append(
+                Mention(
+                    utf8: map.original(normalized: analysis.bytes(span.tokens)), label: span.label,
+                    canonical: span.canonical, expansion: span.expansion, entity: entities.entity(ofSpan: index),
+                    evidence: evidence(span)))
         }
         let definitions = analysis.short.definitions.map { definition in
             let short = analysis.short.forms[Int(definition.short)].tokens
@@ -53,18 +64,25 @@ struct Resolution {
 
     private func string(_ range: Range<Int>) -> String { String(decoding: analysis.utf8[range], as: UTF8.self) }
 
-    private static func isBefore(_ a: Span, _ b: Span) -> Bool {
-        if a.tokens.lowerBound != b.tokens.lowerBound { return a.tokens.lowerBound < b.tokens.lowerBound }
-        if a.tokens.upperBound != b.tokens.upperBound { return a.tokens.upperBound > b.tokens.upperBound }
-        return a.label.index < b.label.index
+    /// The winners in the order of `Document.mentions`.
+    private func sortedWinners() -> [Int] {
+        winners.sorted { left, right in
+            let (a, b) = (candidates[left].tokens, candidates[right].tokens)
+            if a.lowerBound != b.lowerBound { return a.lowerBound < b.lowerBound }
+            if a.upperBound != b.upperBound { return a.upperBound > b.upperBound }
+            return candidates[left].label.index < candidates[right].label.index
+        }
     }
 
-    private func evidence(_ span: Span) -> Evidence {
+    private mutating func evidence(_ span: Span) -> Evidence {
         let candidate = candidates[span.candidate]
         switch candidate.source {
         case .item(let index): return evidence(ofItem: index, candidate.grade)
         case .shortForm(let index):
             let senses = analysis.short.meaning(of: analysis.short.forms[index]).senses
+            if senses.count == 1, span.expansion?.source == .lexicon {
+                return memory.evidence(ofSense: senses.lowerBound, knowledge.lexicon)
+            }
             if let expansion = span.expansion, let id = expansion.senses.first?.entry,
                 let sense = knowledge.lexicon.senses[senses].first(where: { $0.id == id })
             {
@@ -84,17 +102,13 @@ struct Resolution {
         }
     }
 
-    private func evidence(ofItem index: Int, _ grade: EvidenceGrade) -> Evidence {
+    private mutating func evidence(ofItem index: Int, _ grade: EvidenceGrade) -> Evidence {
         switch analysis.chart.items[index].origin {
         case .rule(let make):
             let rule = knowledge.rules.makes[make].rule
-            return Evidence(
-                rule: knowledge.rules.name(of: rule), location: knowledge.rules.location(of: rule), grade: grade)
+            return memory.evidence(ofRule: rule, grade, knowledge.rules)
         case .phrase(let entry, _):
-            let entry = knowledge.lexicon.entries[entry]
-            return Evidence(
-                rule: "lexicon." + knowledge.lexicon.kinds[analysis.chart.items[index].kind].name, entry: entry.id, location: entry.location,
-                grade: grade)
+            return memory.evidence(ofEntry: entry, analysis.chart.items[index].kind, grade, knowledge.lexicon)
         case .given: return Evidence(rule: "given", grade: grade)
         }
     }
@@ -128,24 +142,27 @@ struct Resolution {
     private func people(_ spans: [Span], _ entities: EntityIndex) -> [Person] {
         let linker = PeopleLinker(
             spans: spans,
-            isLink: { token in Self.isOne(of: ",-(–—.", self.bytes(token)) || self.isConnector(token) },
-            isListBreak: { token in Self.isOne(of: ";:", self.bytes(token)) },
+            isLink: { token in self.isOne(of: Self.links, token) || self.isDash(token) || self.isConnector(token) },
+            isListBreak: { token in self.isOne(of: Self.listBreaks, token) },
             endsSentence: { token in self.analysis.tokens.flags[token].contains(.lineStart) })
         return entities.people(spans, linker.links())
     }
 
-    private func bytes(_ token: Int) -> ArraySlice<UInt8> {
-        analysis.utf8[Int(analysis.tokens.start[token])..<Int(analysis.tokens.end[token])]
+    private static let links: [UInt8] = [UInt8(ascii: ","), UInt8(ascii: "("), UInt8(ascii: ".")]
+    private static let listBreaks: [UInt8] = [UInt8(ascii: ";"), UInt8(ascii: ":")]
+
+    private func isOne(of marks: [UInt8], _ token: Int) -> Bool {
+        let start = Int(analysis.tokens.start[token])
+        return Int(analysis.tokens.end[token]) - start == 1 && marks.contains(analysis.utf8[start])
+    }
+
+    private func isDash(_ token: Int) -> Bool {
+        analysis.forms[Int(analysis.tokens.form[token])].traits.contains(.dash)
     }
 
     private func isConnector(_ token: Int) -> Bool {
         guard let kind = knowledge.connectorKind else { return false }
         let start = analysis.visibleIndex[token]
         return analysis.chart.item(kind, start..<(start + 1)) != nil
-    }
-
-    private static func isOne(of marks: StaticString, _ bytes: ArraySlice<UInt8>) -> Bool {
-        let text = String(decoding: bytes, as: UTF8.self)
-        return text.count == 1 && marks.description.contains(text)
     }
 }

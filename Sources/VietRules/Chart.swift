@@ -1,5 +1,5 @@
 package import VietLexicon
-import VietText
+package import VietText
 
 /// The tokens that lexicon and rules see: those of the text without parentheses that define a short form.
 package struct VisibleTokens: Sendable {
@@ -16,12 +16,26 @@ package struct VisibleTokens: Sendable {
     package init() {}
     package var count: Int { key.count }
 
-    package mutating func append(key: Int32, bare: Int32, classes: TokenClass, token: Int32) {
-        self.key.append(key)
-        self.bare.append(bare)
-        self.classes.append(classes)
-        self.token.append(token)
-        sense.append(-1)
+    /// Makes room, so that appending does not move what is there.
+    package mutating func reserve(_ count: Int) {
+        key.reserveCapacity(count)
+        bare.reserveCapacity(count)
+        classes.reserveCapacity(count)
+        token.reserveCapacity(count)
+        sense.reserveCapacity(count)
+    }
+
+    /// Adds a stretch of tokens.
+    ///
+    /// - Parameters:
+    ///   - forms: the forms that `tokens.form` counts.
+    ///   - classes: the classes of each form.
+    package mutating func append(_ tokens: Tokens, _ range: Range<Int>, forms: [TokenForm], classes: [TokenClass]) {
+        key.append(contentsOf: range.lazy.map { forms[Int(tokens.form[$0])].key })
+        bare.append(contentsOf: range.lazy.map { forms[Int(tokens.form[$0])].bare })
+        self.classes.append(contentsOf: range.lazy.map { classes[Int(tokens.form[$0])].with(tokens.flags[$0]) })
+        token.append(contentsOf: range.lazy.map { Int32($0) })
+        sense.append(contentsOf: repeatElement(-1, count: range.count))
     }
 
     package mutating func removeAll() {
@@ -85,8 +99,8 @@ package struct Chart: Sendable {
         first.append(contentsOf: repeatElement(-1, count: count + 1))
     }
 
-    /// Adds an item; false where one of the same kind and span is there already. That one then takes the new one's origin
-    /// if the new one says more (`prevails`).
+    /// Adds an item. Where one of the same kind and span is there already, that one takes the new one's origin if the new
+    /// one says more (`prevails`), and its case if it fits better. True where rules may now match that did not before.
     @discardableResult
     mutating func insert(_ item: ChartItem, attributes new: [ItemAttribute] = [], prevails: Bool = false) -> Bool {
         var previous: Int32 = -1
@@ -95,14 +109,15 @@ package struct Chart: Sendable {
             let other = items[Int(current)]
             if other.end < item.end { break }
             if other.end == item.end, other.kind == item.kind {
-                if item.caseFits { items[Int(current)].caseFits = true }
+                let fitsNow = item.caseFits && !other.caseFits
+                if fitsNow { items[Int(current)].caseFits = true }
                 if prevails {
                     items[Int(current)].origin = item.origin
                     items[Int(current)].firstAttribute = Int32(attributes.count)
                     items[Int(current)].attributeCount = Int32(new.count)
                     attributes += new
                 }
-                return false
+                return fitsNow
             }
             previous = current
             current = other.next

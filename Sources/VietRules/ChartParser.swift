@@ -14,6 +14,16 @@ package struct ChartParser: Sendable {
     private(set) var made: [(make: Int, span: Range<Int32>)] = []
     var recording = false
 
+    /// Kinds of which only the first word must keep its capital.
+    private let looseCapitals: KindSet
+    /// For each state of the trie, whether its phrases are of use only where their first word has a capital.
+    private let capitalsOnly: [Bool]
+    /// Whether an entry is a short form by itself.
+    private let isShortForm: [Bool]
+    /// The vocabulary ids of the words of entries that were compared.
+    private var wordsOfEntry: [Int32: [Int32]] = [:]
+
+    private var hits: [PhraseHit] = []
     private var pending: [UInt64]
     private var slots: [Int32]
     private var steps = 0
@@ -26,8 +36,18 @@ package struct ChartParser: Sendable {
     package init(lexicon: Lexicon, rules: RuleSet) {
         self.lexicon = lexicon
         self.rules = rules
+        var loose: KindSet = 0
+        for (index, kind) in lexicon.kinds.all.enumerated() where kind.unaccented { loose |= KindSet(1) << KindSet(index) }
+        looseCapitals = loose
+        capitalsOnly = lexicon.phrases.slots.map { slot in
+            slot.first < slot.end && (Int(slot.first)..<Int(slot.end)).allSatisfy { index in
+                let match = lexicon.phrases.matches[index]
+                return match.caseClass & 1 == 1 && rules.anyCaseKinds >> KindSet(match.kind.raw) & 1 == 0
+            }
+        }
+        isShortForm = lexicon.entries.map(\.isShortForm)
         pending = [UInt64](repeating: 0, count: rules.wordCount)
-        slots = [Int32](repeating: -1, count: 2 * (rules.rules.map(\.captureCount).max() ?? 0) + 2)
+        slots = [Int32](repeating: -1, count: 2 * (rules.rules.map { Int($0.captureCount) }.max() ?? 0) + 2)
     }
 
     /// Fills `chart` for the tokens. `given` are items that earlier stages found.
@@ -35,12 +55,8 @@ package struct ChartParser: Sendable {
         chart.reset(count: tokens.count)
         made.removeAll(keepingCapacity: true)
         for item in given { chart.insert(item) }
+        findPhrases(tokens)
         var start = Int32(tokens.count) - 1
-        while start >= 0 {
-            findPhrases(tokens, at: start)
-            start -= 1
-        }
-        start = Int32(tokens.count) - 1
         while start >= 0 {
             runRules(tokens, at: start)
             start -= 1
@@ -49,24 +65,14 @@ package struct ChartParser: Sendable {
 
     // MARK: Lexicon
 
-    private mutating func findPhrases(_ tokens: VisibleTokens, at start: Int32) {
-        let key = tokens.key[Int(start)]
-        if key >= 0 {
-            var state = lexicon.phrases.root(key)
-            var end = start
-            while state > 0 {
-                end += 1
-                let matches = lexicon.phrases.entries(state)
-                if !matches.isEmpty { add(matches, tokens, start..<end) }
-                guard Int(end) < tokens.count, tokens.key[Int(end)] >= 0,
-                    !tokens.classes[Int(end)].contains(.lineStart)
-                else { break }
-                state = lexicon.phrases.step(state, tokens.key[Int(end)])
-            }
-        }
-        let classes = tokens.classes[Int(start)]
-        guard tokens.bare[Int(start)] >= 0, classes.contains(.bareLine) || classes.contains(.capital) else { return }
-        findBarePhrases(tokens, at: start)
+    /// Adds the entries that one walk over the tokens found, and those whose diacritics are missing.
+    private mutating func findPhrases(_ tokens: VisibleTokens) {
+        hits.removeAll(keepingCapacity: true)
+        lexicon.phrases.findAll(in: tokens, capitalsOnly: capitalsOnly, into: &hits)
+        for hit in hits { add(lexicon.phrases.entries(hit.state), tokens, hit.start..<hit.end) }
+        hits.removeAll(keepingCapacity: true)
+        lexicon.barePhrases.findBareStarts(in: tokens, into: &hits)
+        for hit in hits { findBarePhrases(tokens, at: hit.start) }
     }
 
     /// Entries whose diacritics are missing, all of them in a line without any, else of one word only (`Đai tá`).
@@ -77,13 +83,13 @@ package struct ChartParser: Sendable {
             end += 1
             for match in lexicon.barePhrases.entries(state) {
                 let phrase = lexicon.barePhrases.matches[match]
-                if tokens.classes[Int(start)].contains(.bareLine) {
+                if tokens.classes[Int(start)].has(.bareLine) {
                     insert(phrase, start..<end, caseFits: true)
                 } else if end - start > 1, lacksMarksOfOneWord(phrase, tokens, start..<end) {
                     insert(phrase, start..<end, caseFits: fits(phrase, tokens, start..<end))
                 }
             }
-            guard Int(end) < tokens.count, tokens.bare[Int(end)] >= 0, !tokens.classes[Int(end)].contains(.lineStart)
+            guard Int(end) < tokens.count, tokens.bare[Int(end)] >= 0, !tokens.classes[Int(end)].has(.lineStart)
             else { break }
             state = lexicon.barePhrases.step(state, tokens.bare[Int(end)])
         }
@@ -92,9 +98,14 @@ package struct ChartParser: Sendable {
     private mutating func add(_ matches: Range<Int>, _ tokens: VisibleTokens, _ span: Range<Int32>) {
         for match in matches {
             let phrase = lexicon.phrases.matches[match]
+            if phrase.caseClass & 1 == 1, rules.anyCaseKinds >> KindSet(phrase.kind.raw) & 1 == 0,
+                !tokens.classes[Int(span.lowerBound)].has(.capital)
+            {
+                continue
+            }
             if phrase.upper != 0, !areShortForms(phrase, tokens, span.lowerBound) { continue }
             // A short form by itself is only what it means here: `CĐ` no union where it is a college.
-            if phrase.sense >= 0, lexicon.entries[Int(phrase.entry)].isShortForm {
+            if phrase.sense >= 0, isShortForm[Int(phrase.entry)] {
                 let chosen = tokens.sense[Int(span.lowerBound)]
                 if chosen >= 0, chosen != phrase.sense { continue }
             }
@@ -106,7 +117,7 @@ package struct ChartParser: Sendable {
         var mask = phrase.upper
         while mask != 0 {
             let offset = mask.trailingZeroBitCount
-            if !tokens.classes[Int(start) + offset].contains(.shortForm) { return false }
+            if !tokens.classes[Int(start) + offset].has(.shortForm) { return false }
             mask &= mask - 1
         }
         return true
@@ -116,28 +127,34 @@ package struct ChartParser: Sendable {
         let (start, length) = (span.lowerBound, span.count)
         var mask = phrase.caseClass
         // Long names of offices are printed with any capitals after the first: `Bộ Chỉ huy quân sự`.
-        if lexicon.kinds[phrase.kind].unaccented, mask.nonzeroBitCount > 1, mask & 1 == 1, phrase.upper == 0, length > 2 {
+        if looseCapitals >> KindSet(phrase.kind.raw) & 1 == 1, mask.nonzeroBitCount > 1, mask & 1 == 1, phrase.upper == 0, length > 2 {
             mask = 1
         }
         while mask != 0 {
             let offset = mask.trailingZeroBitCount
-            if !tokens.classes[Int(start) + offset].contains(.capital) { return false }
+            if !tokens.classes[Int(start) + offset].has(.capital) { return false }
             mask &= mask - 1
         }
         return true
     }
 
     /// True where all words but one are those of the entry, and that one lacks diacritics.
-    private func lacksMarksOfOneWord(_ phrase: PhraseMatch, _ tokens: VisibleTokens, _ span: Range<Int32>) -> Bool {
-        let bytes = Array(lexicon.entries[Int(phrase.entry)].text.utf8)
-        let words = Tokenizer.tokenize(bytes)
+    private mutating func lacksMarksOfOneWord(_ phrase: PhraseMatch, _ tokens: VisibleTokens, _ span: Range<Int32>) -> Bool {
+        let words = wordsOfEntry[phrase.entry] ?? words(of: phrase.entry)
         guard words.count == span.count else { return false }
         var different = 0
-        for index in 0..<words.count {
-            let folded = Spelling.fold(bytes[Int(words.start[index])..<Int(words.end[index])])
-            if rules.vocabulary.id(folded[...]) != tokens.key[Int(span.lowerBound) + index] { different += 1 }
-        }
+        for index in 0..<words.count where words[index] != tokens.key[Int(span.lowerBound) + index] { different += 1 }
         return different == 1
+    }
+
+    private mutating func words(of entry: Int32) -> [Int32] {
+        let bytes = Array(lexicon.entries[Int(entry)].text.utf8)
+        let words = Tokenizer.tokenize(bytes)
+        let keys = (0..<words.count).map { index in
+            rules.vocabulary.id(Spelling.fold(bytes[Int(words.start[index])..<Int(words.end[index])])[...])
+        }
+        wordsOfEntry[entry] = keys
+        return keys
     }
 
     private mutating func insert(_ phrase: PhraseMatch, _ span: Range<Int32>, caseFits: Bool) {
@@ -158,11 +175,11 @@ package struct ChartParser: Sendable {
             schedule(rules.keyRow[Int(key)])
             any = true
         }
-        if classes.contains(.bareLine), tokens.bare[Int(start)] >= 0, rules.bareRow[Int(tokens.bare[Int(start)])] != 0 {
+        if classes.has(.bareLine), tokens.bare[Int(start)] >= 0, rules.bareRow[Int(tokens.bare[Int(start)])] != 0 {
             schedule(rules.bareRow[Int(tokens.bare[Int(start)])])
             any = true
         }
-        var edges = classes.intersection(rules.edgeClasses).rawValue
+        var edges = classes.rawValue & rules.edgeClasses.rawValue
         while edges != 0 {
             schedule(rules.classRow[edges.trailingZeroBitCount])
             any = true
@@ -170,7 +187,8 @@ package struct ChartParser: Sendable {
         }
         var item = chart.first[Int(start)]
         while item >= 0 {
-            let row = rules.kindRow[Int(chart.items[Int(item)].kind.raw)]
+            let kind = Int(chart.items[Int(item)].kind.raw)
+            let row = chart.items[Int(item)].caseFits ? rules.kindRow[kind] : rules.looseKindRow[kind]
             if row != 0 {
                 schedule(row)
                 any = true
@@ -197,15 +215,16 @@ package struct ChartParser: Sendable {
 
     private mutating func run(_ index: Int, _ tokens: VisibleTokens, at start: Int32) {
         let rule = rules.rules[index]
-        for context in rule.left {
-            let found = context.alternatives.contains { matchesLeft($0.start, $0.length, tokens, start) }
-            if found == context.negative { return }
+        var context = rule.firstContext
+        while context < rule.contextEnd {
+            if matchesLeft(rules.contexts[Int(context)], tokens, start) == rules.contexts[Int(context)].negative { return }
+            context += 1
         }
-        for slot in 0..<(2 * rule.captureCount) { slots[slot] = -1 }
+        for slot in 0..<(2 * Int(rule.captureCount)) { slots[slot] = -1 }
         steps = 0
         let end = match(rule.start, start, tokens, start)
         guard end > start else { return }
-        for makeIndex in rule.makes {
+        for makeIndex in Int(rule.firstMake)..<Int(rule.makeEnd) {
             let make = rules.makes[makeIndex]
             var span = start..<end
             if make.capture >= 0 {
@@ -213,11 +232,13 @@ package struct ChartParser: Sendable {
                 span = captured
             }
             var attributes: [ItemAttribute] = []
-            for attribute in make.attributes {
-                if attribute.constant >= 0 {
-                    attributes.append(ItemAttribute(name: attribute.name, tokens: 0..<0, constant: attribute.constant))
-                } else if let tokens = captured(attribute.capture) {
-                    attributes.append(ItemAttribute(name: attribute.name, tokens: tokens, constant: -1))
+            if !make.attributes.isEmpty {
+                for attribute in make.attributes {
+                    if attribute.constant >= 0 {
+                        attributes.append(ItemAttribute(name: attribute.name, tokens: 0..<0, constant: attribute.constant))
+                    } else if let tokens = captured(attribute.capture) {
+                        attributes.append(ItemAttribute(name: attribute.name, tokens: tokens, constant: -1))
+                    }
                 }
             }
             let added = chart.insert(
@@ -238,7 +259,16 @@ package struct ChartParser: Sendable {
         return low >= 0 && high > low ? low..<high : nil
     }
 
-    private func matchesLeft(_ program: Int32, _ length: Int, _ tokens: VisibleTokens, _ start: Int32) -> Bool {
+    private func matchesLeft(_ context: CompiledContext, _ tokens: VisibleTokens, _ start: Int32) -> Bool {
+        var alternative = Int(context.firstAlternative)
+        while alternative < Int(context.alternativeEnd) {
+            if matchesLeft(rules.alternatives[alternative], tokens, start) { return true }
+            alternative += 1
+        }
+        return false
+    }
+
+    private func matchesLeft(_ program: Int32, _ tokens: VisibleTokens, _ start: Int32) -> Bool {
         var pc = Int(program)
         var position = start
         while true {
@@ -246,16 +276,16 @@ package struct ChartParser: Sendable {
             switch step.code {
             case .accept: return true
             case .literal, .token:
-                guard position > 0, !tokens.classes[Int(position)].contains(.lineStart) else { return false }
+                guard position > 0, !tokens.classes[Int(position)].has(.lineStart) else { return false }
                 position -= 1
                 guard accepts(step, tokens, Int(position)) else { return false }
             case .item:
-                guard position > 0, !tokens.classes[Int(position)].contains(.lineStart),
+                guard position > 0, !tokens.classes[Int(position)].has(.lineStart),
                     let from = startOfPhrase(KindID(raw: Int16(step.a)), endingAt: position)
                 else { return false }
                 position = from
             case .glue:
-                guard Int(position) < tokens.count, tokens.classes[Int(position)].contains(.glued) else { return false }
+                guard Int(position) < tokens.count, tokens.classes[Int(position)].has(.glued) else { return false }
             default: return false
             }
             pc += 1
@@ -275,12 +305,14 @@ package struct ChartParser: Sendable {
     private func accepts(_ step: Instruction, _ tokens: VisibleTokens, _ position: Int) -> Bool {
         let classes = tokens.classes[position]
         if step.code == .literal {
-            guard tokens.key[position] == step.a || (classes.contains(.bareLine) && tokens.bare[position] == step.b && step.b >= 0)
+            guard tokens.key[position] == step.a || (classes.has(.bareLine) && tokens.bare[position] == step.b && step.b >= 0)
             else { return false }
-            return !step.flag || classes.contains(.capital) || classes.contains(.bareLine)
+            return !step.flag || classes.has(.capital) || classes.has(.bareLine)
         }
         let test = rules.tests[Int(step.a)]
-        guard classes.isSuperset(of: test.required), classes.isDisjoint(with: test.forbidden) else { return false }
+        guard classes.rawValue & test.required.rawValue == test.required.rawValue,
+            classes.rawValue & test.forbidden.rawValue == 0
+        else { return false }
         if test.anyKind == 0, test.noKind == 0 { return true }
         let key = tokens.key[position]
         let kinds = key >= 0 ? rules.keyKinds[Int(key)] : 0
@@ -300,13 +332,13 @@ package struct ChartParser: Sendable {
             case .jump: pc = step.a
             case .literal, .token:
                 guard Int(position) < tokens.count,
-                    position == start || !tokens.classes[Int(position)].contains(.lineStart),
+                    position == start || !tokens.classes[Int(position)].has(.lineStart),
                     accepts(step, tokens, Int(position))
                 else { return -1 }
                 position += 1
                 pc += 1
             case .glue:
-                guard Int(position) < tokens.count, tokens.classes[Int(position)].contains(.glued) else { return -1 }
+                guard Int(position) < tokens.count, tokens.classes[Int(position)].has(.glued) else { return -1 }
                 pc += 1
             case .split:
                 let end = match(pc + 1, position, tokens, start)
@@ -325,7 +357,7 @@ package struct ChartParser: Sendable {
                 pc = step.a
             case .item:
                 guard Int(position) < tokens.count,
-                    position == start || !tokens.classes[Int(position)].contains(.lineStart)
+                    position == start || !tokens.classes[Int(position)].has(.lineStart)
                 else { return -1 }
                 var current = chart.first[Int(position)]
                 while current >= 0 {

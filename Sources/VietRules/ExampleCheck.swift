@@ -42,8 +42,8 @@ extension RuleSet {
         _ rule: Int, _ example: Example, _ parser: ChartParser, _ text: PreparedText, _ kinds: Kinds
     ) -> String? {
         let made = parser.made.filter { makes[$0.make].rule == rule }
-        guard example.expected else { return made.isEmpty ? nil : "the rule \(rules[rule].name) matches, but must not" }
-        let own = Set(rules[rule].makes.map { makes[$0].kind })
+        guard example.expected else { return made.isEmpty ? nil : "the rule \(name(of: rule)) matches, but must not" }
+        let own = Set(makes.filter { $0.rule == rule }.map(\.kind))
         var ownSpans = 0
         for span in example.text.spans {
             guard let kind = kinds.id(named: span.kind) else { return "no kind is named \(span.kind)" }
@@ -58,7 +58,7 @@ extension RuleSet {
             }
             if !there { return "‘\(String(decoding: example.text.utf8[span.range], as: UTF8.self))’ is not found as \(span.kind)" }
         }
-        if made.isEmpty { return "the rule \(rules[rule].name) makes nothing here" }
+        if made.isEmpty { return "the rule \(name(of: rule)) makes nothing here" }
         return ownSpans == 0 ? "no marked span is of a kind that this rule makes" : nil
     }
 

@@ -5,7 +5,7 @@ import VietLexicon
 struct RuleDraft {
     var rule: Rule
     var start: Int32
-    var left: [(alternatives: [(start: Int32, length: Int)], negative: Bool)] = []
+    var left: [(alternatives: [Int32], negative: Bool)] = []
     var edge: LeftEdge
     var matchesNothing: Bool
 
@@ -15,8 +15,7 @@ struct RuleDraft {
         for context in rule.left {
             let alternatives = context.alternatives.map { parts in
                 // A literal of several words is read outward too, so its words are compiled in reverse.
-                let start = compiler.compile(.sequence(parts.flatMap(Self.reversedWords)))
-                return (start: start, length: parts.count)
+                compiler.compile(.sequence(parts.flatMap(Self.reversedWords)))
             }
             left.append((alternatives, context.negative))
         }

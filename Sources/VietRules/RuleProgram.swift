@@ -47,12 +47,15 @@ struct LeftEdge: Sendable {
     var keys: Set<Int32> = []
     var bareKeys: Set<Int32> = []
     var kinds: KindSet = 0
+    /// Those of `kinds` that may begin in any case.
+    var looseKinds: KindSet = 0
     var classes: [TokenClass] = []
 
     mutating func formUnion(_ other: LeftEdge) {
         keys.formUnion(other.keys)
         bareKeys.formUnion(other.bareKeys)
         kinds |= other.kinds
+        looseKinds |= other.looseKinds
         classes += other.classes
     }
 }
@@ -155,8 +158,17 @@ struct PatternCompiler {
                 edge.bareKeys.insert(step.b)
             case .token:
                 let test = tests[Int(step.a)]
-                if test.anyKind != 0 { edge.kinds |= test.anyKind } else { edge.classes.append(test.required) }
-            case .item: edge.kinds |= KindSet(1) << KindSet(step.a)
+                if test.anyKind != 0 {
+                    edge.kinds |= test.anyKind
+                    // A token test asks for case by its classes, not by the entry's.
+                    let capitals: TokenClass = [.title, .upper, .capital, .initial, .shortForm]
+                    if test.required.isDisjoint(with: capitals) { edge.looseKinds |= test.anyKind }
+                } else {
+                    edge.classes.append(test.required)
+                }
+            case .item:
+                edge.kinds |= KindSet(1) << KindSet(step.a)
+                if step.flag { edge.looseKinds |= KindSet(1) << KindSet(step.a) }
             case .split: pending += [pc + 1, step.a]
             case .jump, .ahead, .notAhead: pending.append(step.a)
             case .open, .close, .glue: pending.append(pc + 1)

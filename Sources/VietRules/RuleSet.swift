@@ -2,17 +2,26 @@ package import Tables
 package import VietLexicon
 package import VietText
 
-/// A rule that can run.
+/// What the matcher needs of a rule: plain numbers, so that reading it touches no reference count.
 struct CompiledRule: Sendable {
-    var name: String
-    var location: SourceLocation
+    /// Where its program begins.
     var start: Int32
-    var left: [(alternatives: [(start: Int32, length: Int)], negative: Bool)]
+    /// Range in `RuleSet.contexts`.
+    var firstContext: Int32
+    var contextEnd: Int32
     /// Range in `RuleSet.makes`.
-    var makes: Range<Int>
-    var captureCount: Int
+    var firstMake: Int32
+    var makeEnd: Int32
+    var captureCount: Int32
     /// Its items replace equal ones of other rules, because they carry more: attributes, or a claim to be over others.
     var prevails: Bool
+}
+
+/// A left context: ranges of `RuleSet.alternatives`.
+struct CompiledContext: Sendable {
+    var firstAlternative: Int32
+    var alternativeEnd: Int32
+    var negative: Bool
 }
 
 /// What a rule produces, ready to run.
@@ -28,14 +37,21 @@ package struct CompiledMake: Sendable {
 package struct RuleSet: Sendable {
     /// In derived order: a rule stands after every rule that makes what it begins with.
     var rules: [CompiledRule]
+    /// Name and place of each rule.
+    private var origins: [(name: String, location: SourceLocation)]
+    var contexts: [CompiledContext]
+    /// Where the program of each alternative of a left context begins.
+    var alternatives: [Int32]
     package private(set) var makes: [CompiledMake]
     package private(set) var constants: [String]
     var program: [Instruction]
     var tests: [TokenTest]
     /// The vocabulary of the lexicon with the words of the rules added.
     package private(set) var vocabulary: Vocabulary
-    /// Pairs of (winner, loser) by rule index.
-    package private(set) var over: Set<[Int]>
+    /// The rules that each rule is over.
+    package private(set) var losers: [[Int]]
+    /// Whether a rule is over another one, or another one over it.
+    package private(set) var takesPartInOver: [Bool]
     private(set) var examples: [(rule: Int, example: Example)]
 
     // Dispatch: for each key, kind and class, the set of rules that may begin with it, as one row of `words` 64-bit words.
@@ -46,6 +62,10 @@ package struct RuleSet: Sendable {
     var bareRow: [Int32]
     /// Row for each kind.
     var kindRow: [Int32]
+    /// Row for each kind in the wrong case.
+    var looseKindRow: [Int32]
+    /// The kinds that some rule takes in any case.
+    package private(set) var anyCaseKinds: KindSet
     /// Row for each class bit.
     var classRow: [Int32]
     /// The classes that some rule begins with.
@@ -55,9 +75,9 @@ package struct RuleSet: Sendable {
     var keyKinds: [KindSet]
 
     /// The name of a rule, for example `person.rank-name`.
-    package func name(of rule: Int) -> String { rules[rule].name }
+    package func name(of rule: Int) -> String { origins[rule].name }
     /// Where a rule stands.
-    package func location(of rule: Int) -> SourceLocation { rules[rule].location }
+    package func location(of rule: Int) -> SourceLocation { origins[rule].location }
     /// The number of rules.
     package var count: Int { rules.count }
     /// The number of examples.
@@ -105,10 +125,14 @@ package struct RuleSet: Sendable {
 
         let sorted = order.sorted.map { drafts[$0] }
         rules = []
+        origins = []
+        contexts = []
+        alternatives = []
         makes = []
         constants = []
         examples = []
-        over = []
+        losers = Array(repeating: [], count: sorted.count)
+        takesPartInOver = Array(repeating: false, count: sorted.count)
         program = compiler.program
         tests = compiler.tests
         vocabulary = compiler.vocabulary
@@ -117,13 +141,18 @@ package struct RuleSet: Sendable {
         keyRow = [Int32](repeating: 0, count: compiler.vocabulary.count)
         bareRow = [Int32](repeating: 0, count: compiler.vocabulary.bareCount)
         kindRow = [Int32](repeating: 0, count: lexicon.kinds.all.count)
+        looseKindRow = kindRow
+        anyCaseKinds = compiler.program.reduce(0) { kinds, step in
+            step.code == .item && step.flag ? kinds | KindSet(1) << KindSet(step.a) : kinds
+        }
         classRow = [Int32](repeating: 0, count: 32)
         edgeClasses = []
         keyKinds = [KindSet](repeating: 0, count: compiler.vocabulary.count)
         for (index, draft) in sorted.enumerated() { add(draft, as: index) }
-        let indices = Dictionary(uniqueKeysWithValues: rules.enumerated().map { ($1.name, $0) })
+        let indices = Dictionary(uniqueKeysWithValues: origins.enumerated().map { ($1.name, $0) })
         for (index, draft) in sorted.enumerated() {
-            for (loser, _) in draft.rule.over { over.insert([index, indices[loser] ?? index]) }
+            losers[index] = draft.rule.over.compactMap { indices[$0.name] }
+            for rule in losers[index] + (losers[index].isEmpty ? [] : [index]) { takesPartInOver[rule] = true }
         }
         for key in 0..<lexicon.vocabulary.count {
             let state = lexicon.phrases.root(Int32(key))
@@ -149,15 +178,27 @@ package struct RuleSet: Sendable {
             makes.append(
                 CompiledMake(kind: make.kind, rule: index, capture: Int32(make.capture ?? -1), attributes: attributes))
         }
+        let firstContext = contexts.count
+        for context in draft.left {
+            contexts.append(
+                CompiledContext(
+                    firstAlternative: Int32(alternatives.count),
+                    alternativeEnd: Int32(alternatives.count + context.alternatives.count), negative: context.negative))
+            alternatives += context.alternatives
+        }
+        origins.append((draft.rule.name, draft.rule.location))
         rules.append(
             CompiledRule(
-                name: draft.rule.name, location: draft.rule.location, start: draft.start, left: draft.left,
-                makes: firstMake..<makes.count, captureCount: draft.rule.captures.count,
+                start: draft.start, firstContext: Int32(firstContext), contextEnd: Int32(contexts.count),
+                firstMake: Int32(firstMake), makeEnd: Int32(makes.count), captureCount: Int32(draft.rule.captures.count),
                 prevails: !draft.rule.over.isEmpty || draft.rule.makes.contains { !$0.attributes.isEmpty }))
         examples += draft.rule.examples.map { (index, $0) }
         for key in draft.edge.keys { mark(index, in: \.keyRow, at: Int(key)) }
         for key in draft.edge.bareKeys where key >= 0 { mark(index, in: \.bareRow, at: Int(key)) }
         for kind in kindRow.indices where draft.edge.kinds >> KindSet(kind) & 1 == 1 { mark(index, in: \.kindRow, at: kind) }
+        for kind in kindRow.indices where draft.edge.looseKinds >> KindSet(kind) & 1 == 1 {
+            mark(index, in: \.looseKindRow, at: kind)
+        }
         for required in draft.edge.classes {
             // The highest bit is the rarest class: numerals and marks stand above shapes.
             let bit = required.rawValue == 0 ? 10 : 31 - required.rawValue.leadingZeroBitCount

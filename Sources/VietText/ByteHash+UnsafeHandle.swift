@@ -10,7 +10,12 @@ enum ByteHash {
         if length <= exactLength {
             return mix(word(bytes, start, length) ^ UInt64(truncatingIfNeeded: length) &* 0x9E37_79B9_7F4A_7C15)
         }
-        var hash = UInt64(truncatingIfNeeded: length)
+        return longHash(bytes, start, end)
+    }
+
+    @inline(never)
+    private static func longHash(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> UInt64 {
+        var hash = UInt64(truncatingIfNeeded: end - start)
         var index = start
         while index < end {
             hash = mix(hash ^ word(bytes, index, min(8, end - index)))
@@ -28,6 +33,12 @@ enum ByteHash {
             let word = unsafe UInt64(littleEndian: raw.unsafeLoadUnaligned(fromByteOffset: start, as: UInt64.self))
             return length >= 8 ? word : word & ((1 &<< UInt64(truncatingIfNeeded: length &* 8)) &- 1)
         }
+        return wordAtEnd(bytes, start, length)
+    }
+
+    /// The same within 8 bytes of the end of the text.
+    @inline(never)
+    private static func wordAtEnd(_ bytes: Span<UInt8>, _ start: Int, _ length: Int) -> UInt64 {
         var word: UInt64 = 0
         for index in 0..<length { word |= UInt64(bytes[start + index]) << UInt64(8 * index) }
         return word

@@ -1,15 +1,22 @@
 /// A set of distinct byte strings, numbered in the order of insertion: open addressing over one arena of bytes.
 struct ByteStrings: Sendable {
+    /// All that most lookups need, in one place: short strings are equal where hash and length are.
+    private struct Slot {
+        var hash: UInt64 = 0
+        /// -1 where the slot is empty.
+        var index: Int32 = -1
+        var length: Int32 = 0
+    }
+
     private var arena: [UInt8] = []
     private var ends: [Int] = []
-    private var hashes: [UInt64] = []
-    /// Index + 1, 0 where empty; the count is a power of two, at most half full.
-    private var slots: [Int32]
+    /// The count is a power of two, at most half of them full.
+    private var slots: [Slot]
 
     init(minimumCapacity: Int = 64) {
         var capacity = 64
         while capacity < minimumCapacity * 2 { capacity *= 2 }
-        slots = [Int32](repeating: 0, count: capacity)
+        slots = [Slot](repeating: Slot(), count: capacity)
     }
 
     var count: Int { ends.count }
@@ -23,12 +30,16 @@ struct ByteStrings: Sendable {
     @inline(__always)
     func find(_ bytes: Span<UInt8>, _ start: Int, _ end: Int, hash: UInt64) -> Int {
         let mask = slots.count - 1
-        var slot = Int(truncatingIfNeeded: hash) & mask
+        let length = end - start
+        var position = Int(truncatingIfNeeded: hash) & mask
         while true {
-            let index = Int(slots[slot]) - 1
-            if index < 0 { return -1 }
-            if hashes[index] == hash, matches(index, bytes, start, end) { return index }
-            slot = (slot + 1) & mask
+            let slot = slots[position]
+            if slot.index < 0 { return -1 }
+            if slot.hash == hash, Int(slot.length) == length {
+                let index = Int(slot.index)
+                if length <= ByteHash.exactLength || matches(index, bytes, start, length) { return index }
+            }
+            position = (position + 1) & mask
         }
     }
 
@@ -37,37 +48,33 @@ struct ByteStrings: Sendable {
         let index = ends.count
         for position in start..<end { arena.append(bytes[position]) }
         ends.append(arena.count)
-        hashes.append(hash)
         if (index + 1) * 2 > slots.count {
-            slots = [Int32](repeating: 0, count: slots.count * 2)
-            for old in 0...index { place(old) }
-        } else {
-            place(index)
+            let old = slots
+            slots = [Slot](repeating: Slot(), count: old.count * 2)
+            for slot in old where slot.index >= 0 { place(slot) }
         }
+        place(
+            Slot(
+                hash: hash, index: Int32(truncatingIfNeeded: index), length: Int32(truncatingIfNeeded: end - start)))
         return index
     }
 
     mutating func removeAll() {
         arena.removeAll(keepingCapacity: true)
         ends.removeAll(keepingCapacity: true)
-        hashes.removeAll(keepingCapacity: true)
-        for slot in slots.indices { slots[slot] = 0 }
+        for position in slots.indices { slots[position] = Slot() }
     }
 
-    private mutating func place(_ index: Int) {
+    private mutating func place(_ slot: Slot) {
         let mask = slots.count - 1
-        var slot = Int(truncatingIfNeeded: hashes[index]) & mask
-        while slots[slot] != 0 { slot = (slot + 1) & mask }
-        slots[slot] = Int32(truncatingIfNeeded: index + 1)
+        var position = Int(truncatingIfNeeded: slot.hash) & mask
+        while slots[position].index >= 0 { position = (position + 1) & mask }
+        slots[position] = slot
     }
 
-    @inline(__always)
-    private func matches(_ index: Int, _ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
+    @inline(never)
+    private func matches(_ index: Int, _ bytes: Span<UInt8>, _ start: Int, _ length: Int) -> Bool {
         let first = index == 0 ? 0 : ends[index - 1]
-        let length = end - start
-        guard ends[index] - first == length else { return false }
-        // The hash of a short string is one-to-one.
-        if length <= ByteHash.exactLength { return true }
         for offset in 0..<length where arena[first + offset] != bytes[start + offset] { return false }
         return true
     }

@@ -7,6 +7,8 @@ package struct FormTable: Sendable {
     private var strings = ByteStrings(minimumCapacity: 4096)
     /// What the forms contribute to the flags of their line, by form.
     private var lineFacts: [LineFacts] = []
+    /// How often the table has started anew; a number remembered from an earlier generation means nothing.
+    package private(set) var generation = 0
     /// The forms by number. `assign` may renumber them: a number is valid for the text it was assigned in.
     package private(set) var forms: [TokenForm] = []
 
@@ -15,33 +17,46 @@ package struct FormTable: Sendable {
     /// Fills `form` of every token of a normalized text, and the flags `capsLine` and `bareLine`.
     package mutating func assign(_ tokens: inout Tokens, of utf8: [UInt8]) {
         if forms.count > Self.mostForms {
+            generation += 1
             strings.removeAll()
             lineFacts.removeAll(keepingCapacity: true)
             forms.removeAll(keepingCapacity: true)
         }
+        if tokens.form.count != tokens.count { tokens.form = [Int32](repeating: -1, count: tokens.count) }
+        for (range, flags) in assign(&tokens.form, tokens.start, tokens.end, tokens.hash, tokens.flags, of: utf8) {
+            for token in range { tokens.flags[token].formUnion(flags) }
+        }
+    }
+
+    /// Fills `form`; gives the flags of the lines that have some.
+    private mutating func assign(
+        _ form: inout [Int32], _ start: [Int32], _ end: [Int32], _ hash: [UInt64], _ flags: [TokenFlags],
+        of utf8: [UInt8]
+    ) -> [(Range<Int>, TokenFlags)] {
         let bytes = utf8.span
-        let count = tokens.count
-        if tokens.form.count != count { tokens.form = [Int32](repeating: -1, count: count) }
+        var output = form.mutableSpan
+        let (starts, ends, hashes, places) = (start.span, end.span, hash.span, flags.span)
+        var marked: [(Range<Int>, TokenFlags)] = []
         var lineStart = 0
         var line = LineCount()
-        for token in 0..<count {
-            if tokens.flags[token].contains(.lineStart), token > lineStart {
-                Self.mark(&tokens.flags, lineStart..<token, line)
+        for token in 0..<output.count {
+            if places[token].contains(.lineStart), token > lineStart {
+                if !line.flags.isEmpty { marked.append((lineStart..<token, line.flags)) }
                 lineStart = token
                 line = LineCount()
             }
-            let start = Int(tokens.start[token])
-            let end = Int(tokens.end[token])
-            let hash = tokens.hash[token]
-            var form = strings.find(bytes, start, end, hash: hash)
-            if form < 0 {
-                form = strings.insert(bytes, start, end, hash: hash)
-                learn(utf8[start..<end])
+            let first = Int(starts[token])
+            let last = Int(ends[token])
+            var index = strings.find(bytes, first, last, hash: hashes[token])
+            if index < 0 {
+                index = strings.insert(bytes, first, last, hash: hashes[token])
+                learn(utf8[first..<last])
             }
-            tokens.form[token] = Int32(truncatingIfNeeded: form)
-            line.add(lineFacts[form])
+            output[token] = Int32(truncatingIfNeeded: index)
+            line.add(lineFacts[index])
         }
-        Self.mark(&tokens.flags, lineStart..<count, line)
+        if !line.flags.isEmpty { marked.append((lineStart..<output.count, line.flags)) }
+        return marked
     }
 
     /// A form as written.
@@ -58,14 +73,6 @@ package struct FormTable: Sendable {
         form.bare = vocabulary.bareID(Spelling.bare(folded[...])[...])
         forms.append(form)
         lineFacts.append(facts)
-    }
-
-    private static func mark(_ flags: inout [TokenFlags], _ range: Range<Int>, _ line: LineCount) {
-        var added: TokenFlags = []
-        if line.isCaps { added.insert(.capsLine) }
-        if line.isBare { added.insert(.bareLine) }
-        guard !added.isEmpty else { return }
-        for token in range { flags[token].formUnion(added) }
     }
 }
 
@@ -98,6 +105,13 @@ struct LineCount {
         accented += bits >> 3 & 1
     }
 
-    var isCaps: Bool { upper >= 3 && upper * 10 >= words * 6 }
-    var isBare: Bool { words >= 4 && accented == 0 && bareSyllables * 10 >= words * 6 }
+    var flags: TokenFlags {
+        var flags: TokenFlags = []
+        if isCaps { flags.insert(.capsLine) }
+        if isBare { flags.insert(.bareLine) }
+        return flags
+    }
+
+    private var isCaps: Bool { upper >= 3 && upper * 10 >= words * 6 }
+    private var isBare: Bool { words >= 4 && accented == 0 && bareSyllables * 10 >= words * 6 }
 }

@@ -7,7 +7,6 @@ extension Normalizer {
         guard let length = Int32(exactly: utf8.count), length > 0 else { return nil }
         return unsafe utf8.withUnsafeBytes { raw in
             let bytes = unsafe raw.baseAddress?.assumingMemoryBound(to: CChar.self)
-            if unsafe vietner_icu_is_nfc(bytes, length) { return nil }
             let value = unsafe vietner_icu_normalize(bytes, length)
             defer { unsafe vietner_icu_free(value) }
             guard unsafe value.ok, unsafe value.edit_count > 0 else { return nil }

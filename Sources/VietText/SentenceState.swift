@@ -69,7 +69,11 @@ struct SentenceState {
             let lower = Letters.lower(value)
             if letters == 0, lower == value { return false }
             if lower != value { capitals += 1 }
-            if Letters.vowel(lower) != nil { vowels += 1 }
+            if let vowel = Letters.vowel(lower) {
+                vowels += 1
+                // A vowel with a tone is a word: Á, Ý.
+                if vowel.tone > 0 { return false }
+            }
             letters += 1
             index += length
         }

@@ -13,20 +13,26 @@ struct TokenScan {
         _ end: inout MutableSpan<Int32>, _ hash: inout MutableSpan<UInt64>, _ flags: inout MutableSpan<TokenFlags>
     ) {
         let capacity = start.count
+        var index = self.index
+        var count = self.count
+        var lineStart = self.lineStart
+        var spaceBefore = self.spaceBefore
         while index < bytes.count {
-            let (kind, length) = Self.classAt(index, bytes, classes)
-            if kind == CharacterClass.space {
+            let byte = bytes[index]
+            if byte == 0x20 {
                 spaceBefore = true
+                index += 1
+                continue
+            }
+            let common = byte < 0x80 ? 0 : Self.commonLetter(byte, index, bytes)
+            let (kind, length) = common > 0 ? (CharacterClass.lower, common) : Self.classAt(index, bytes, classes)
+            if kind == CharacterClass.space || kind == CharacterClass.lineBreak {
+                spaceBefore = true
+                lineStart = lineStart || kind == CharacterClass.lineBreak
                 index += length
                 continue
             }
-            if kind == CharacterClass.lineBreak {
-                spaceBefore = true
-                lineStart = true
-                index += length
-                continue
-            }
-            guard count < capacity else { return }
+            guard count < capacity else { break }
             let first = index
             var flag: TokenFlags = spaceBefore ? [] : .glued
             if lineStart {
@@ -52,22 +58,45 @@ struct TokenScan {
             lineStart = false
             spaceBefore = false
         }
-        finished = true
+        finished = index >= bytes.count
+        self.index = index
+        self.count = count
+        self.lineStart = lineStart
+        self.spaceBefore = spaceBefore
     }
 
     /// The class of the character at `index`, and its length.
     @inline(__always)
     static func classAt(_ index: Int, _ bytes: Span<UInt8>, _ classes: Span<UInt8>) -> (kind: UInt8, length: Int) {
         let byte = bytes[index]
-        if byte < 0x80 { return (classes[Int(byte)], 1) }
+        return byte < 0x80 ? (classes[Int(byte)], 1) : wideClassAt(index, bytes, classes)
+    }
+
+    /// The same beyond ASCII.
+    @inline(never)
+    private static func wideClassAt(
+        _ index: Int, _ bytes: Span<UInt8>, _ classes: Span<UInt8>
+    ) -> (kind: UInt8, length: Int) {
         let (value, length) = decodeScalar(bytes, at: index)
+        // Overlong forms of ASCII are no ASCII; without this a digit of two bytes would hold the scan up for ever.
+        if value < 0x80 { return (CharacterClass.symbol, length) }
         if value < UInt32(Letters.tableSize) {
-            // Overlong forms of ASCII are no ASCII; without this a digit of two bytes would hold the scan up for ever.
-            if value < 0x80 { return (CharacterClass.symbol, length) }
             let known = classes[Int(value)]
             if known != CharacterClass.unknown { return (known, length) }
         }
         return (Letters.characterClass(value), length)
+    }
+
+    /// The length of a letter beyond ASCII that Vietnamese uses, without a look at the tables: U+00C0…017F and
+    /// U+01A0…01BF but × and ÷, and U+1E80…1EFF. 0 for all others.
+    @inline(__always)
+    private static func commonLetter(_ byte: UInt8, _ index: Int, _ bytes: Span<UInt8>) -> Int {
+        if byte == 0xE1 {
+            guard index + 2 < bytes.count else { return 0 }
+            return bytes[index + 1] == 0xBB || bytes[index + 1] == 0xBA ? 3 : 0
+        }
+        guard byte >= 0xC3, byte <= 0xC6, index + 1 < bytes.count else { return 0 }
+        return byte != 0xC3 || bytes[index + 1] & 0x1F != 0x17 ? 2 : 0
     }
 
     /// The end of a letter run with its digits.
@@ -75,19 +104,42 @@ struct TokenScan {
     private static func wordEnd(_ start: Int, _ bytes: Span<UInt8>, _ classes: Span<UInt8>) -> Int {
         var index = start
         while index < bytes.count {
-            let (kind, length) = classAt(index, bytes, classes)
-            if kind >= CharacterClass.mark {
-                index += length
-            } else if kind == CharacterClass.digit {
-                return isCapitals(bytes, classes, start, index) ? index : codeEnd(index, bytes, classes)
+            let byte = bytes[index]
+            if byte < 0x80 {
+                if classes[Int(byte)] >= CharacterClass.mark {
+                    index += 1
+                    continue
+                }
+                // White space ends most words.
+                if byte == 0x20 { return index }
             } else {
-                guard isApostrophe(bytes, index), index + length < bytes.count,
-                    classAt(index + length, bytes, classes).kind >= CharacterClass.uncased
-                else { return index }
-                index += length
+                let length = commonLetter(byte, index, bytes)
+                if length > 0 {
+                    index += length
+                    continue
+                }
             }
+            let next = wordContinues(start, index, bytes, classes)
+            if next < 0 { return ~next }
+            index = next
         }
         return index
+    }
+
+    /// After a letter run up to `index`: the place where it goes on, or the complement of its end.
+    @inline(never)
+    private static func wordContinues(
+        _ start: Int, _ index: Int, _ bytes: Span<UInt8>, _ classes: Span<UInt8>
+    ) -> Int {
+        let (kind, length) = classAt(index, bytes, classes)
+        if kind >= CharacterClass.mark { return index + length }
+        if kind == CharacterClass.digit {
+            return ~(isCapitals(bytes, classes, start, index) ? index : codeEnd(index, bytes, classes))
+        }
+        guard isApostrophe(bytes, index), index + length < bytes.count,
+            classAt(index + length, bytes, classes).kind >= CharacterClass.uncased
+        else { return ~index }
+        return index + length
     }
 
     /// The end of digits and letters in any order; a combining mark goes on after a letter only.

@@ -1,28 +1,45 @@
-import ArgumentParser
-import Foundation
-import VietExport
-import VietNER
-import Tables
+internal import ArgumentParser
 
 @main
 struct VietnerCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "vietner")
-    @Argument var file: String
-    @Option var lexicons: String?
-    static func load(_ path: String?) throws -> Annotator {
-        do { return try Annotator(lexicons: path) } catch {
-            print(error)
-            throw ExitCode(3)
-        }
+    static let configuration = CommandConfiguration(
+        commandName: "vietner",
+        abstract:
+            "Finds people, ranks, posts, organizations, places, dates, documents, events and abbreviations in Vietnamese text.",
+        discussion: """
+            Examples:
+              vietner annotate articles/*.txt > articles.jsonl
+              vietner explain "UBND tỉnh Thanh Hóa họp ngày 24/1/2024."
+              vietner lookup UBND
+              vietner check
+              vietner lexicons
+
+            Exit codes:
+              0   done; finding nothing is success
+              1   ran, and the answer is no
+              2   some input failed, the rest is done
+              3   lexicons or rules do not load
+              64  wrong usage
+
+            Data goes to standard output, messages to standard error. NO_COLOR turns colors off.
+            Completion: vietner --generate-completion-script bash|zsh|fish
+            """,
+        version: "0.1.0",
+        subcommands: [
+            AnnotateCommand.self, ExplainCommand.self, LookupCommand.self, CheckCommand.self, LexiconsCommand.self,
+        ])
+
+    static func main() {
+        StandardStreams.ignoreClosedPipes()
+        Self.main(nil)
     }
-    func run() throws {
-        let annotator = try Self.load(lexicons)
-        var out: [UInt8] = []
-        for line in try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n") {
-            let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as! [String: Any]
-            let document = annotator.annotate(object["text"] as! String)
-            JSONLinesWriter().append(document, id: object["id"] as! String, to: &out)
-        }
-        FileHandle.standardOutput.write(Data(out))
-    }
+}
+
+extension ExitCode {
+    /// The command ran, and the answer is no.
+    static let no = ExitCode(1)
+    /// Some input failed; the rest is done.
+    static let inputFailed = ExitCode(2)
+    /// Lexicons or rules do not load.
+    static let notLoaded = ExitCode(3)
 }

@@ -171,6 +171,48 @@ struct LexiconTests {
         #expect(lexicon.readings("BCH") == ["org-organ: Ban Chấp hành", "org-level: Bộ Chỉ huy"])
     }
 
+    @Test("a short form inherits from a phrase only where the capitals of the expansion allow it")
+    func inheritedCase() throws {
+        let folder = try Folder.base([
+            "words.tsv": """
+            id⇥text⇥kind⇥source
+            a⇥Huyện⇥place⇥own
+            b⇥huyện⇥domain⇥own
+            c⇥An Ninh⇥place⇥own
+            d⇥An ninh⇥domain⇥own
+
+            """,
+            "abbreviations.tsv": """
+            id⇥short⇥expansion⇥kind⇥source
+            s1⇥H⇥huyện⇥term⇥own
+            s2⇥AN⇥an ninh⇥term⇥own
+
+            """,
+        ])
+        let lexicon = try Lexicon.load(directory: folder.path)
+        #expect(lexicon.readings("H") == ["domain: huyện"])
+        #expect(lexicon.readings("AN") == ["domain: An ninh"])
+    }
+
+    @Test("a variant that a row types itself is one match, which knows its sense")
+    func typedVariant() throws {
+        let folder = try Folder.base([
+            "words.tsv": """
+            id⇥text⇥kind⇥aliases⇥source
+            a⇥Liên hợp quốc⇥organization⇥LHQ | Đại hội đồng LHQ | Đại hội đồng Liên hợp quốc⇥own
+
+            """,
+            "abbreviations.tsv": "id⇥short⇥expansion⇥kind⇥source\ns1⇥LHQ⇥Liên hợp quốc⇥organization⇥own\n",
+        ])
+        let lexicon = try Lexicon.load(directory: folder.path)
+        for text in ["LHQ", "Đại hội đồng LHQ"] {
+            let matches = lexicon.matches(text)
+            #expect(matches.map(\.sense) == [0])
+            #expect(matches.map { lexicon.entries[Int($0.entry)].text } == [text])
+            #expect(matches.map { lexicon.entries[Int($0.entry)].canonical } == ["Liên hợp quốc"])
+        }
+    }
+
     @Test("an overlay replaces rows by id, adds rows, and may take one away")
     func overlay() throws {
         let overlay = try Folder([
@@ -199,5 +241,16 @@ struct LexiconTests {
         #expect(again.entries.map(\.text) == lexicon.entries.map(\.text))
         #expect(again.phrases.matches == lexicon.phrases.matches)
         #expect(again.vocabulary.count == lexicon.vocabulary.count)
+    }
+
+    @Test("the bundled lexicons load without a problem")
+    func bundled() throws {
+        let bundled = try Lexicon.load()
+        #expect(bundled.warnings.isEmpty)
+        #expect(bundled.entries.contains { !$0.isDerived })
+        #expect(bundled.entries.allSatisfy { $0.location.file.hasPrefix("Lexicons/") })
+        for text in ["Bộ Chỉ huy Quân sự", "Bộ CHQS", "UBND", "Uỷ ban nhân dân"] {
+            #expect(!bundled.readings(text).isEmpty, "\(text)")
+        }
     }
 }

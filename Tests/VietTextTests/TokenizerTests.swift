@@ -72,6 +72,7 @@ func tokenTexts(_ text: String) -> [String] {
         ("Gặp GS. Lê Văn và ThS. Trần", "Gặp"),
         ("Ở Huế. Ông", "Ở Ông"),
         ("Ở HCM. Ông", "Ở Ông"),
+        ("Ở châu Á. Ông", "Ở Ông"),
         ("Giá 5.000. Ông", "Giá Ông"),
         ("Nói: “Chúng tôi đi”", "Nói Chúng"),
         ("Nói: \"Chúng tôi đi.\" Rồi", "Nói Chúng Rồi"),

@@ -64,10 +64,15 @@ extension ShortFormScan {
     }
 
     /// All that is glued by `-`, `/`, `&` and `.`, where a document number begins.
-    private func documentNumberEnd(_ cluster: Cluster) -> Int? {
+    private mutating func documentNumberEnd(_ cluster: Cluster) -> Int? {
         var end = 0
         for (index, joint) in cluster.joints.enumerated() {
-            guard joint.isTight, joint.mark != UInt8(ascii: ",") else { break }
+            if joint.mark == UInt8(ascii: ",") { break }
+            if !joint.isTight {
+                guard joint.mark == UInt8(ascii: "-"), index == 0, partFacts(cluster.parts[0]).isKnown,
+                    partFacts(cluster.parts[1]).isKnown
+                else { break }
+            }
             end = index + 1
         }
         return end > 0 ? cluster.parts[end] : nil
@@ -79,14 +84,16 @@ extension ShortFormScan {
         while end > 0 {
             let joints = cluster.joints[..<end]
             let dotted = joints.contains { $0.mark == UInt8(ascii: ".") }
-            let allowed = !dotted || cluster.parts[...end].allSatisfy { form($0).shape == .initial }
-            if allowed {
+            if !dotted || isWholeRunOfInitials(cluster, end) {
                 let last = cluster.parts[end]
                 let key = Lexicon.squashed(utf8[Int(tokens.start[cluster.parts[0]])..<Int(tokens.end[last])])
                 let senses = lexicon.senses(of: key[...])
-                // A comma or a space in the form must be the custom: `ĐH, CĐ` are two.
+                // A comma or a space in the form must be the custom: `ĐH, CĐ` are two; so must be single letters, which
+                // else are a person's initials.
                 let loose = joints.contains { !$0.isTight || $0.mark == UInt8(ascii: ",") }
-                if !senses.isEmpty, !loose || senses.contains(where: { isWrittenWithMarks(lexicon.senses[$0].short) }) {
+                let initials = cluster.parts[...end].contains { form($0).shape == .initial }
+                if !senses.isEmpty, !loose && !initials || senses.contains(where: { isWrittenWithMarks($0, initials) })
+                {
                     return last
                 }
             }
@@ -95,8 +102,20 @@ extension ShortFormScan {
         return nil
     }
 
-    private func isWrittenWithMarks(_ short: String) -> Bool {
-        short.utf8.contains { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: ",") }
+    /// Dots join single letters only, and all of them: `T.Ư`, but not `T.T` in `T.T.H.`.
+    private func isWholeRunOfInitials(_ cluster: Cluster, _ end: Int) -> Bool {
+        let dot = UInt8(ascii: ".")
+        guard cluster.parts[...end].allSatisfy({ form($0).shape == .initial }) else { return false }
+        if end < cluster.joints.count, cluster.joints[end].mark == dot { return false }
+        let first = cluster.parts[0]
+        return !(first >= 2 && mark(first - 1) == dot && isGlued(first) && form(first - 2).shape == .initial)
+    }
+
+    private func isWrittenWithMarks(_ sense: Int, _ initials: Bool) -> Bool {
+        lexicon.senses[sense].short.utf8.contains {
+            $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: ",")
+                || initials && ($0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "/"))
+        }
     }
 
     /// Parts glued by `&` or a hyphen that are short forms by themselves.
@@ -111,6 +130,9 @@ extension ShortFormScan {
         }
         guard end > 0 else { return nil }
         let last = cluster.parts[end]
+        if end < cluster.joints.count, cluster.joints[end].isTight, cluster.joints[end].mark != UInt8(ascii: ".") {
+            return nil
+        }
         // `QH-KT-15` is a code.
         if isGlued(last + 1), isDigits(last + 1) { return nil }
         if isGlued(last + 1), isGlued(last + 2), form(last + 1).traits.contains(.dash), isDigits(last + 2) {

@@ -3,6 +3,8 @@ import VietText
 
 extension SenseChooser {
     private static let mostParts = 6
+    /// Kinds of those who sign a document.
+    private static let issuers: Set<String> = ["organization", "org-committee", "org-level", "title", "title-head"]
 
     /// The long form of a compound that nobody lists, from its parts.
     func composed(_ form: ShortForm, _ key: ShortFormKey) -> String? {
@@ -40,7 +42,10 @@ extension SenseChooser {
         var text = ""
         for (index, part) in parts.enumerated() {
             let squashed = Lexicon.squashed(part.text)
-            guard let words = words(of: squashed, part, isHead: index == 0, isNumber: isNumber) else { return nil }
+            let head = index == 0 && isNumber ? announced(squashed, before: part.tokens.lowerBound) : nil
+            guard let words = head ?? words(of: squashed, part, isHead: index == 0, isNumber: isNumber) else {
+                return nil
+            }
             if index > 0 {
                 switch part.mark {
                 case UInt8(ascii: "&"): text += " \(self.words.conjunction) "
@@ -50,13 +55,43 @@ extension SenseChooser {
             }
             text += words
         }
-        return text
+        return isNumber ? text.prefix(1).uppercased() + text.dropFirst() : text
+    }
+
+    /// The words before a document's number that its letters stand for: `Quy định số 144-QĐ/TW`.
+    private func announced(_ squashed: [UInt8], before token: Int32) -> String? {
+        let number = Int(token) - 2
+        guard number > 0 else { return nil }
+        var words: [AlignableWord] = []
+        var place = number
+        while place > 0, words.count < 12, !tokens.flags[place].contains(.lineStart) {
+            place -= 1
+            let written = utf8[Int(tokens.start[place])..<Int(tokens.end[place])]
+            let letters = InitialLetter.letters(Spelling.fold(written)[...], most: 2)
+            guard let first = letters.first, first.bare >= UInt8(ascii: "a"), first.bare <= UInt8(ascii: "z") else {
+                break
+            }
+            words.append(AlignableWord(token: place, letters: letters, isConnector: false, key: -1))
+        }
+        let alignment = InitialAlignment(letters: InitialLetter.letters(squashed[...]))
+        // The word for "number" may stand between.
+        for skipped in 0...1 {
+            let rest = Array(words.dropFirst(skipped).prefix(alignment.letters.count))
+            guard let last = rest.first, let length = alignment.length(rest, whole: false, parts: NoParts()),
+                length == alignment.letters.count
+            else { continue }
+            let range = Int(tokens.start[rest[length - 1].token])..<Int(tokens.end[last.token])
+            return Spelling.respell(String(decoding: utf8[range], as: UTF8.self))
+        }
+        return nil
+    }
+
+    private struct NoParts: PartExpansions {
+        func expansions(_ range: Range<Int>) -> [[Int32]] { [] }
     }
 
     private func words(of squashed: [UInt8], _ part: Part, isHead: Bool, isNumber: Bool) -> String? {
-        if let known = short.keys.first(where: { $0.squashed == squashed && $0.definition >= 0 }) {
-            return definition(short.definitions[Int(known.definition)]).expansion
-        }
+        if let pair = defined[squashed] { return definition(short.definitions[pair]).expansion }
         let senses = lexicon.senses(of: squashed[...])
         guard !senses.isEmpty else { return segmented(squashed) }
         if isNumber, let best = numberSense(senses, isHead: isHead) { return lexicon.senses[best].expansion }
@@ -69,15 +104,16 @@ extension SenseChooser {
             guard let kind = lexicon.senses[index].kind else { return false }
             let name = lexicon.kinds[kind].name
             let isDocument = name == "document-head" || name == "law-head" || name == "document"
-            return isHead == isDocument
+            return isHead ? isDocument : Self.issuers.contains(name)
         }
         return fitting.max { lexicon.senses[$0].prior < lexicon.senses[$1].prior }
     }
 
-    /// The expansions of the fewest known parts of two letters or more that make up a form; nil where two cuts tie.
+    /// The expansions of the fewest known parts of two letters or more that make up a form; nil where two cuts tie or a
+    /// part has no sense that outweighs the others.
     private func segmented(_ squashed: [UInt8]) -> String? {
         let letters = String(decoding: squashed, as: UTF8.self).unicodeScalars.map { Array(String($0).utf8) }
-        guard letters.count >= 4, letters.count <= 16 else { return nil }
+        guard letters.count >= 5, letters.count <= 16 else { return nil }
         // By letters read: fewest parts, number of such cuts, start of the last part.
         var cuts: [(parts: Int, ways: Int, start: Int)] = [(0, 1, 0)]
         for end in 1...letters.count {
@@ -99,10 +135,27 @@ extension SenseChooser {
         while end > 0 {
             let start = cuts[end].start
             let senses = lexicon.senses(of: letters[start..<end].flatMap { $0 }[...])
-            guard let best = senses.max(by: { lexicon.senses[$0].prior < lexicon.senses[$1].prior }) else { return nil }
-            texts.append(lexicon.senses[best].expansion)
+            guard let text = plainSense(senses) else { return nil }
+            texts.append(text)
             end = start
         }
         return texts.reversed().joined(separator: " ")
+    }
+
+    /// The expansion with half the prior weight of all senses without conditions; foreign ones never compose.
+    private func plainSense(_ senses: Range<Int>) -> String? {
+        var sums: [(expansion: String, sum: Double)] = []
+        for sense in senses.lazy.map({ lexicon.senses[$0] }) where sense.left.isEmpty && sense.right.isEmpty {
+            if sense.domain == "international" { return nil }
+            if let known = sums.firstIndex(where: { $0.expansion == sense.expansion }) {
+                sums[known].sum += sense.prior
+            } else {
+                sums.append((sense.expansion, sense.prior))
+            }
+        }
+        guard let best = sums.max(by: { $0.sum < $1.sum }), best.sum >= 0.5 * sums.reduce(0, { $0 + $1.sum }) else {
+            return nil
+        }
+        return best.expansion
     }
 }

@@ -5,6 +5,7 @@ import VietText
 struct DefinitionSearch {
     /// How far a long form may reach.
     private static let mostTokens = 40
+    private static let mostCueTokens = 8
 
     let scan: ShortFormScan
 
@@ -23,13 +24,35 @@ struct DefinitionSearch {
     private func pair(_ form: ShortForm, _ key: ShortFormKey) -> DefinitionPair? {
         let first = Int(form.tokens.lowerBound)
         let next = Int(form.tokens.upperBound)
-        if opens(first - 1), !scan.isLineStart(first), closes(next) {
-            return longFirst(key, open: first - 1, close: next)
+        let close = scan.form(next).traits.contains(.quote) ? next + 1 : next
+        if closes(close), let open = opening(before: first) {
+            return longFirst(form, key, open: open, close: close)
         }
         if opens(next), !scan.isLineStart(next), let close = closing(after: next) {
             return shortFirst(key, open: next, close: close)
         }
         return nil
+    }
+
+    /// The bracket before a short form, up to quotes and words like those in `(sau đây gọi tắt là BCĐ)`.
+    private func opening(before first: Int) -> Int? {
+        guard !scan.isLineStart(first), first > 0 else { return nil }
+        if opens(first - 1) { return first - 1 }
+        var end = first
+        if scan.form(end - 1).traits.contains(.quote) || scan.mark(end - 1) == UInt8(ascii: ":") { end -= 1 }
+        var open = end - 1
+        let lowest = max(0, end - Self.mostCueTokens)
+        while open > lowest, !opens(open), !scan.isLineStart(open) { open -= 1 }
+        guard open >= 0, opens(open) else { return nil }
+        return open + 1 == end || isCue(open + 1..<end) ? open : nil
+    }
+
+    private func isCue(_ range: Range<Int>) -> Bool {
+        guard let kind = scan.words.cueKind else { return false }
+        let trie = scan.lexicon.phrases
+        var state = trie.root(scan.form(range.lowerBound).key)
+        for token in range.dropFirst() where state != 0 { state = trie.step(state, scan.form(token).key) }
+        return state != 0 && trie.entries(state).contains { trie.matches[$0].kind == kind }
     }
 
     private func opens(_ token: Int) -> Bool {
@@ -53,7 +76,7 @@ struct DefinitionSearch {
 
     // MARK: Both orders
 
-    private func longFirst(_ key: ShortFormKey, open: Int, close: Int) -> DefinitionPair? {
+    private func longFirst(_ form: ShortForm, _ key: ShortFormKey, open: Int, close: Int) -> DefinitionPair? {
         let parenthesis = open..<close + 1
         let lower = leftEdge(open)
         guard lower < open else { return nil }
@@ -66,13 +89,19 @@ struct DefinitionSearch {
         if let last = words.first, let length = alignment.length(words, whole: false, parts: parts) {
             return made(words[length - 1].token..<last.token + 1, parenthesis, .longFirst, -1)
         }
-        // `Mặt trận Tổ quốc Việt Nam (MTTQ)`: up to two words more.
-        for skipped in words.prefix(2) {
+        // `Mặt trận Tổ quốc Việt Nam (MTTQ)`: up to three words more.
+        let strict = InitialAlignment(letters: alignment.letters, isStrict: true)
+        for (index, skipped) in words.prefix(3).enumerated() {
             if let found = sense(key, lower..<skipped.token, whole: false) {
                 return made(found.long, parenthesis, .longFirst, found.sense)
             }
+            let rest = Array(words.dropFirst(index + 1))
+            if strict.letters.count >= 4, let length = strict.length(rest, whole: false, parts: parts) {
+                return made(rest[length - 1].token..<rest[0].token + 1, parenthesis, .longFirst, -1)
+            }
         }
-        return nil
+        guard isForeign(key, form), let start = organization(before: open, from: lower) else { return nil }
+        return made(start..<open, parenthesis, .longFirst, -1)
     }
 
     private func shortFirst(_ key: ShortFormKey, open: Int, close: Int) -> DefinitionPair? {

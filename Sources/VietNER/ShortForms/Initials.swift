@@ -52,11 +52,13 @@ struct InitialAlignment {
         ["th", "tr", "ch", "ng", "nh", "ph", "gi", "kh", "qu", "gh"].map { Array($0.utf8) })
 
     let letters: [InitialLetter]
+    /// Every word but connectors must be used.
+    var isStrict = false
 
     /// What words beside the initials may cost.
     private var budget: Int {
-        let skips = letters.count < 4 ? 0 : letters.count < 6 ? 1 : 2
-        return skips * Self.skipCost + letters.count * Self.connectorCost
+        let skips = isStrict || letters.count < 4 ? 0 : letters.count < 6 ? 1 : 2
+        return skips * Self.skipCost + min(letters.count, Self.skipCost - 1) * Self.connectorCost
     }
 
     /// How many of the words, given from right to left, the short form stands for; nil where it does not fit.

@@ -1,7 +1,10 @@
 import VietLexicon
+import VietText
 
 /// Finds unknown short forms that are one slip away from a form of the text or, more strictly, of the lexicon.
 struct NearMissSearch {
+    /// A slip is not made again and again.
+    private static let mostSlips = 2
     private static let shortest = 4
     private static let longest = 16
     /// Letters that lose their marks, with what they may have been.
@@ -10,6 +13,8 @@ struct NearMissSearch {
     ]
 
     let lexicon: Lexicon
+    let tokens: Tokens
+    let forms: [TokenForm]
 
     func run(_ result: inout ShortForms) {
         let unknown = result.keys.indices.filter { isUnknown(result.keys[$0]) }
@@ -17,12 +22,13 @@ struct NearMissSearch {
         var numbers: [[UInt8]: Int] = [:]
         for index in result.keys.indices { numbers[result.keys[index].squashed] = index }
         let shortened = deletions(result.keys)
+        let heads = heads(Set(unknown), result)
         for index in unknown {
             let key = result.keys[index]
             let letters = scalars(key.squashed)
             guard letters.count >= Self.shortest, letters.count <= Self.longest else { continue }
             var right = inText(letters, key, result.keys, numbers, shortened)
-            if right == nil, let found = inLexicon(letters) {
+            if right == nil, key.count <= Self.mostSlips, let found = inLexicon(letters, heads[index] ?? []) {
                 right = numbers[found] ?? added(found, &result.keys)
                 numbers[found] = right
             }
@@ -30,8 +36,21 @@ struct NearMissSearch {
         }
     }
 
+    /// The words directly before the occurrences of unknown forms.
+    private func heads(_ unknown: Set<Int>, _ result: ShortForms) -> [Int: [Int32]] {
+        var heads: [Int: [Int32]] = [:]
+        for form in result.forms where form.tokens.lowerBound > 0 && unknown.contains(Int(form.key)) {
+            let number = Int(tokens.form[Int(form.tokens.lowerBound) - 1])
+            guard forms.indices.contains(number), heads[Int(form.key)]?.count ?? 0 < Self.mostSlips else { continue }
+            heads[Int(form.key), default: []].append(forms[number].key)
+        }
+        return heads
+    }
+
+    /// Of mere candidates only those in lower case: the others are names and words.
     private func isUnknown(_ key: ShortFormKey) -> Bool {
-        key.senses.isEmpty && key.definition < 0 && key.squashed.count >= Self.shortest
+        guard key.count > 0 || key.spelling.utf8.first.map({ $0 >= 0x61 && $0 <= 0x7A }) == true else { return false }
+        return key.senses.isEmpty && key.definition < 0 && key.squashed.count >= Self.shortest
             && key.squashed.count <= 3 * Self.longest
     }
 
@@ -56,6 +75,7 @@ struct NearMissSearch {
         for variant in transpositions(letters) + unmarked(letters) {
             if let found = right(utf8(variant)) { return found }
         }
+        guard key.count < 2 else { return nil }
         for index in letters.indices {
             var shorter = letters
             shorter.remove(at: index)
@@ -88,19 +108,32 @@ struct NearMissSearch {
 
     // MARK: Forms of the lexicon
 
-    /// The one form of the lexicon that differs by a transposition or missing marks.
-    private func inLexicon(_ letters: [Unicode.Scalar]) -> [UInt8]? {
+    /// The one form of the lexicon that differs by a transposition or missing marks. A transposition must name something
+    /// particular, or stand after a word that goes before the right form: unknown foreign short forms are many.
+    private func inLexicon(_ letters: [Unicode.Scalar], _ heads: [Int32]) -> [UInt8]? {
         var found: [UInt8]?
-        for variant in transpositions(letters) + unmarked(letters) {
+        let swapped = transpositions(letters)
+        for (number, variant) in (swapped + unmarked(letters)).enumerated() {
             let squashed = utf8(variant)
-            let senses = lexicon.senses(of: squashed[...])
-            guard senses.contains(where: { lexicon.senses[$0].isCertain && lexicon.senses[$0].prior >= 0.5 }) else {
-                continue
+            let senses = lexicon.senses(of: squashed[...]).filter {
+                lexicon.senses[$0].isCertain && lexicon.senses[$0].prior >= 0.5
+                    && (number >= swapped.count || lexicon.senses[$0].kind != nil || follows(heads, squashed))
             }
+            guard !senses.isEmpty else { continue }
             if let found, found != squashed { return nil }
             found = squashed
         }
         return found
+    }
+
+    /// Whether a phrase of the lexicon has the form after one of these words.
+    private func follows(_ heads: [Int32], _ squashed: [UInt8]) -> Bool {
+        let key = lexicon.vocabulary.id(squashed[...])
+        guard key >= 0 else { return false }
+        return heads.contains { head in
+            let state = lexicon.phrases.root(head)
+            return state != 0 && lexicon.phrases.step(state, key) != 0
+        }
     }
 
     private func transpositions(_ letters: [Unicode.Scalar]) -> [[Unicode.Scalar]] {

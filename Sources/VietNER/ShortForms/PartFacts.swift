@@ -41,3 +41,31 @@ struct PartFacts {
 
     private static let vowels = Set("aeiouy".utf8)
 }
+
+/// What one worker learned of the tokens of earlier texts, by form number. The hash of the token tells whether a number
+/// still means the same form, because a form table may start anew.
+package struct ShortFormMemo: Sendable {
+    private var places: [Int32] = []
+    private var known: [(hash: UInt64, facts: PartFacts)] = []
+
+    package init() {}
+
+    func facts(_ form: Int, _ hash: UInt64) -> PartFacts? {
+        guard places.indices.contains(form), places[form] >= 0 else { return nil }
+        let entry = known[Int(places[form])]
+        return entry.hash == hash ? entry.facts : nil
+    }
+
+    mutating func set(_ facts: PartFacts, _ form: Int, _ hash: UInt64) {
+        guard form >= 0 else { return }
+        if form >= places.count {
+            places.append(contentsOf: repeatElement(-1, count: max(form + 1 - places.count, places.count)))
+        }
+        if places[form] >= 0 {
+            known[Int(places[form])] = (hash, facts)
+        } else {
+            places[form] = Int32(truncatingIfNeeded: known.count)
+            known.append((hash, facts))
+        }
+    }
+}

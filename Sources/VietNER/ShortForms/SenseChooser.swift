@@ -8,6 +8,8 @@ package typealias KindProbe = (_ kind: KindID, _ token: Int, _ starts: Bool) -> 
 package struct SenseChooser {
     /// From this share of the weights on, a sense is the answer.
     static let decisiveWeight = 0.5
+    /// So is one with this many times the weight of the next.
+    static let decisiveRatio = 1.5
 
     let scores: SenseScores
     let lexicon: Lexicon
@@ -15,6 +17,8 @@ package struct SenseChooser {
     let short: ShortForms
     let tokens: Tokens
     let utf8: [UInt8]
+    /// Index of the definition by squashed key.
+    let defined: [[UInt8]: Int]
 
     /// - Parameter probe: asks the mentions found so far; phrases of the lexicon are asked anyway.
     package init(
@@ -26,7 +30,12 @@ package struct SenseChooser {
         short = shortForms
         self.tokens = tokens
         self.utf8 = utf8
-        scores = SenseScores(lexicon: finder.lexicon, tokens: tokens, forms: forms, probe: probe)
+        var defined: [[UInt8]: Int] = [:]
+        for key in shortForms.keys where key.definition >= 0 { defined[key.squashed] = Int(key.definition) }
+        self.defined = defined
+        scores = SenseScores(
+            lexicon: finder.lexicon, words: finder.words, tokens: tokens, forms: forms,
+            isNeeded: !shortForms.forms.isEmpty, probe: probe)
     }
 
     /// What a short form stands for here; nil where nothing is known of it.
@@ -41,10 +50,7 @@ package struct SenseChooser {
         }
         if !key.senses.isEmpty {
             let senses = ranked(key.senses, at: form.tokens)
-            guard let best = senses.first else { return nil }
-            return Expansion(
-                text: best.weight >= Self.decisiveWeight ? best.expansion : nil, source: .lexicon, senses: senses,
-                nearMissOf: slip)
+            return Expansion(text: decided(senses), source: .lexicon, senses: senses, nearMissOf: slip)
         }
         guard let composed = composed(form, key) else { return nil }
         let sense = Sense(expansion: composed, entry: nil, weight: 1)
@@ -62,15 +68,37 @@ package struct SenseChooser {
         return (Spelling.respell(String(decoding: utf8[start..<end], as: UTF8.self)), nil)
     }
 
-    /// The senses with their share of the weights, best first, in the order of the file where they tie.
+    /// The senses with their share of the weights, best first, in the order of the file where they tie. Rows with one
+    /// expansion, up to case and marks, are one sense.
     func ranked(_ senses: Range<Int>, at place: Range<Int32>) -> [Sense] {
-        let weights = scores.weights(senses, at: place)
-        let total = weights.reduce(0, +)
-        let order = weights.indices.filter { weights[$0] > 0 }
-            .sorted { (weights[$1], $0) < (weights[$0], $1) }
-        return order.map {
-            let sense = lexicon.senses[senses.lowerBound + $0]
-            return Sense(expansion: sense.expansion, entry: sense.id, weight: weights[$0] / total)
+        if senses.count == 1 {
+            let sense = lexicon.senses[senses.lowerBound]
+            return [Sense(expansion: sense.expansion, entry: sense.id, weight: 1)]
         }
+        let weights = scores.weights(senses, at: place)
+        let total = max(weights.reduce(0, +), .leastNormalMagnitude)
+        var merged: [(key: Int32, row: Int, best: Double, sum: Double)] = []
+        for (index, weight) in weights.enumerated() where weight > 0 {
+            let row = senses.lowerBound + index
+            let key = words.expansionNumbers[row]
+            if let known = merged.firstIndex(where: { $0.key == key }) {
+                merged[known].sum += weight
+                if weight > merged[known].best { (merged[known].best, merged[known].row) = (weight, row) }
+            } else {
+                merged.append((key, row, weight, weight))
+            }
+        }
+        let order = merged.indices.sorted { (merged[$1].sum, $0) < (merged[$0].sum, $1) }
+        return order.map {
+            let sense = lexicon.senses[merged[$0].row]
+            return Sense(expansion: sense.expansion, entry: sense.id, weight: merged[$0].sum / total)
+        }
+    }
+
+    /// The first of ranked senses where it has half the weight, or half as much again as the next; nil for a tie.
+    func decided(_ senses: [Sense]) -> String? {
+        guard let best = senses.first else { return nil }
+        guard senses.count > 1, best.weight < Self.decisiveWeight else { return best.expansion }
+        return best.weight >= Self.decisiveRatio * senses[1].weight ? best.expansion : nil
     }
 }

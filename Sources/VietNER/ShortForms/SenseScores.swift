@@ -16,15 +16,30 @@ struct SenseScores {
     let tokens: Tokens
     let forms: [TokenForm]
     let probe: KindProbe
-    /// The words of the text.
-    private let words: Set<Int32>
+    let words: ShortFormWords
+    /// By vocabulary id, whether the text has the word.
+    private let isPresent: [Bool]
 
-    init(lexicon: Lexicon, tokens: Tokens, forms: [TokenForm], probe: @escaping KindProbe) {
-        (self.lexicon, self.tokens, self.forms, self.probe) = (lexicon, tokens, forms, probe)
-        var seen: Set<Int32> = []
-        for form in Set(tokens.form) where forms.indices.contains(Int(form)) { seen.insert(forms[Int(form)].key) }
-        seen.remove(-1)
-        words = seen
+    /// `isNeeded` is false where no short form of the text has two senses.
+    init(
+        lexicon: Lexicon, words: ShortFormWords, tokens: Tokens, forms: [TokenForm], isNeeded: Bool,
+        probe: @escaping KindProbe
+    ) {
+        (self.lexicon, self.words, self.tokens) = (lexicon, words, tokens)
+        (self.forms, self.probe) = (forms, probe)
+        var present: [Bool] = []
+        if isNeeded {
+            present = [Bool](repeating: false, count: lexicon.vocabulary.count)
+            for form in tokens.form where forms.indices.contains(Int(form)) {
+                let key = Int(forms[Int(form)].key)
+                if present.indices.contains(key) { present[key] = true }
+            }
+        }
+        isPresent = present
+    }
+
+    private func isInText(_ words: [Int32]) -> Bool {
+        words.allSatisfy { isPresent.indices.contains(Int($0)) && isPresent[Int($0)] }
     }
 
     /// A weight for each sense, 0 where its conditions rule it out; if all are ruled out, the priors.
@@ -49,22 +64,55 @@ struct SenseScores {
             guard sense.left.contains(where: { isNeighbor($0, first, starts: false) }) else { return 0 }
             weight *= Self.neighborFactor
         }
+        if let kind = sense.kind { weight *= followerFactor(kind, next) }
         var factor = 1.0
-        for cue in sense.cues where !cue.isEmpty {
+        for cue in sense.cues where !cue.isEmpty && isInText(cue) {
+            // A cue of several words is rarely there by chance.
+            let length = 1 + 0.5 * Double(cue.count - 1)
             if stands(cue, in: near) {
-                factor = max(factor * 1.2, Self.nearFactor)
+                factor = max(factor * 1.2, Self.nearFactor * length)
             } else if stands(cue, in: sentence) {
-                factor = max(factor * 1.1, Self.sentenceFactor)
-            } else if cue.allSatisfy(words.contains) {
+                factor = max(factor * 1.1, Self.sentenceFactor * length)
+            } else {
                 factor = max(factor * 1.05, Self.documentFactor)
             }
         }
         return weight * factor
     }
 
+    /// What kinds of words ask for directly after them, a dot apart: roads a number, words before dates a date, levels of
+    /// administration a name.
+    private func followerFactor(_ kind: KindID, _ next: Int) -> Double {
+        let follower = isDot(next) ? next + 1 : next
+        if kind == words.roadKind {
+            let isShort = shape(follower) == .code || shape(follower) == .number && length(follower) <= 4
+            return isShort ? Self.neighborFactor : 0
+        }
+        if kind == words.levelKind { return isCapital(follower) ? Self.neighborFactor : 1 }
+        guard words.dateKinds.contains(kind), shape(next) == .number else { return 1 }
+        let numeral = numeral(next)
+        return numeral == .integer || numeral == .other ? 1 : Self.neighborFactor
+    }
+
+    private func isDot(_ token: Int) -> Bool { key(token) == words.dot && words.dot >= 0 && token < tokens.count }
+
+    private func shape(_ token: Int) -> TokenShape? {
+        guard token < tokens.count else { return nil }
+        let form = Int(tokens.form[token])
+        return forms.indices.contains(form) ? forms[form].shape : nil
+    }
+
+    private func numeral(_ token: Int) -> NumeralShape {
+        let form = Int(tokens.form[token])
+        return forms.indices.contains(form) ? forms[form].numeral : .none
+    }
+
+    private func length(_ token: Int) -> Int32 { tokens.end[token] - tokens.start[token] }
+
     // MARK: Places
 
     private func key(_ token: Int) -> Int32 {
+        guard token < tokens.count else { return -1 }
         let form = Int(tokens.form[token])
         return forms.indices.contains(form) ? forms[form].key : -1
     }
@@ -98,7 +146,7 @@ struct SenseScores {
 
     private func isNear(_ condition: SenseCondition, _ range: Range<Int>) -> Bool {
         switch condition {
-        case .words(let words): stands(words, in: range)
+        case .words(let words): isInText(words) && stands(words, in: range)
         case .kind(let kind): range.contains { begins(kind, at: $0) || probe(kind, $0, true) }
         }
     }
@@ -134,6 +182,7 @@ struct SenseScores {
     }
 
     private func isCapital(_ token: Int) -> Bool {
+        guard token < tokens.count, !tokens.flags[token].contains(.lineStart) else { return false }
         let form = Int(tokens.form[token])
         return forms.indices.contains(form) && forms[form].traits.contains(.capital)
     }

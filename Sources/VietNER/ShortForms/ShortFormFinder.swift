@@ -18,13 +18,25 @@ package struct ShortFormFinder: Sendable {
     ///   - tokens: the tokens, with forms assigned.
     ///   - forms: `FormTable.forms` after `assign`.
     ///   - utf8: the normalized text.
-    package func find(_ tokens: Tokens, forms: [TokenForm], utf8: [UInt8]) -> ShortForms {
-        var scan = ShortFormScan(lexicon: lexicon, words: words, tokens: tokens, forms: forms, utf8: utf8)
+    ///   - memo: what this worker learned from earlier texts with the same form table.
+    package func find(
+        _ tokens: Tokens, forms: [TokenForm], utf8: [UInt8], memo: inout ShortFormMemo
+    ) -> ShortForms {
+        var scan = ShortFormScan(
+            lexicon: lexicon, words: words, tokens: tokens, forms: forms, utf8: utf8, memo: memo)
+        memo = ShortFormMemo()
+        defer { memo = scan.memo }
         scan.run()
         guard !scan.result.forms.isEmpty else { return scan.result }
         DefinitionSearch(scan: scan).run(&scan.result)
-        NearMissSearch(lexicon: lexicon).run(&scan.result)
+        NearMissSearch(lexicon: lexicon, tokens: tokens, forms: forms).run(&scan.result)
         scan.finish()
         return scan.result
+    }
+
+    /// The same for a single text.
+    package func find(_ tokens: Tokens, forms: [TokenForm], utf8: [UInt8]) -> ShortForms {
+        var memo = ShortFormMemo()
+        return find(tokens, forms: forms, utf8: utf8, memo: &memo)
     }
 }

@@ -5,6 +5,12 @@ extension ShortFormScan {
     /// Unknown capitals longer than this are names (`SAMSUNG`) unless the text defines them.
     private static let longestWithVowel = 5
     private static let longestUnknown = 8
+    /// Two unknown letters are a brand or model more often than a short form.
+    private static let shortestUnknown = 3
+    /// Kinds of things that bear a number, glued to a short form.
+    private static let numberedKinds: Set<String> = [
+        "organization", "person-cue", "title-class", "level-word", "org-numbered", "org-level", "org-named-head",
+    ]
 
     /// What a token alone is; nil where it is no short form.
     mutating func judge(_ token: Int) -> ShortFormEvidence? {
@@ -13,31 +19,32 @@ extension ShortFormScan {
         switch facts.shape {
         case .code: return facts.isKnown && !facts.isCode ? .lexicon : nil
         case .initial: return nil
-        case .capitalized: return facts.isKnown && !facts.hasVowel ? .lexicon : nil
+        case .capitalized: return facts.isKnown && !facts.hasVowel && isTitleOrPlace(token, facts) ? .lexicon : nil
         case .lower:
             guard !facts.hasVowel, facts.letters >= 3 else { return nil }
             return facts.isKnown ? .lexicon : facts.letters >= 4 ? .candidate : nil
         default: break
         }
         if facts.isCode { return .candidate }
-        if isCodeBeforeDigits(token, facts) || isPartOfAddress(token, facts) { return nil }
+        if isCodeBeforeDigits(token, facts) || isCodeAfterDigits(token) || isPartOfAddress(token, facts) { return nil }
         if facts.shape == .mixed { return facts.isKnown ? .lexicon : facts.capitals >= 2 ? .candidate : nil }
         if tokens.flags[token].contains(.capsLine) {
             if facts.traits.contains(.syllable) { return nil }
             if facts.isWord, tokens.flags[token].contains(.bareLine) { return nil }
-            return facts.isKnown || !facts.hasVowel && facts.letters <= Self.longestUnknown ? evidence(facts) : nil
+            if facts.isKnown { return .lexicon }
+            let lengths = Self.shortestUnknown...Self.longestUnknown
+            return !facts.hasVowel && lengths.contains(facts.letters) ? .shape : nil
         }
         if facts.isWord {
             if standsAmongCapitals(token) { return nil }
             return facts.isKnown ? .lexicon : .candidate
         }
         if facts.isKnown { return .lexicon }
+        if facts.letters < Self.shortestUnknown || isPartOfName(token) { return .candidate }
         guard facts.hasVowel else { return facts.letters <= Self.longestUnknown ? .shape : .candidate }
         if facts.letters > Self.longestWithVowel || standsAmongCapitals(token) { return .candidate }
         return .shape
     }
-
-    private func evidence(_ facts: PartFacts) -> ShortFormEvidence { facts.isKnown ? .lexicon : .shape }
 
     /// `HQ-571`, `QH-15-27`, `DK1`, `ISO 27001`: letters that only begin a code.
     private mutating func isCodeBeforeDigits(_ token: Int, _ facts: PartFacts) -> Bool {
@@ -47,16 +54,62 @@ extension ShortFormScan {
             return !isPlaceOrRoad(facts)
         }
         guard isDigits(next) else { return false }
-        if isGlued(next) { return !isNamed(facts) }
-        return !facts.isKnown
+        // `tàu CSB 8021`, `chuyến bay QH9341`
+        if token > 0, words.carriers.contains(form(token - 1).key), form(next).shape == .number,
+            form(next).numeral != .other
+        {
+            return true
+        }
+        if !isGlued(next) { return !facts.isKnown }
+        if isPlaceOrRoad(facts) { return false }
+        return form(next).shape != .number || !isNumbered(facts)
     }
 
-    /// Whether a sense is more than a common noun.
-    private func isNamed(_ facts: PartFacts) -> Bool { facts.senses.contains { lexicon.senses[$0].kind != nil } }
+    /// `CM-91456-TS`, `QNg 90045 TS`: letters that end a code.
+    private func isCodeAfterDigits(_ token: Int) -> Bool {
+        guard token >= 2, !isLineStart(token) else { return false }
+        if isGlued(token), isGlued(token - 1), form(token - 1).traits.contains(.dash), isDigits(token - 2) {
+            return token >= 4 && isGlued(token - 2) && form(token - 3).traits.contains(.dash)
+                && form(token - 4).traits.contains(.capital)
+        }
+        guard form(token - 1).shape == .number, !isLineStart(token - 1) else { return false }
+        guard (4...6).contains(tokens.end[token - 1] - tokens.start[token - 1]), form(token - 1).numeral != .year else {
+            return false
+        }
+        let shape = form(token - 2).shape
+        return (shape == .mixed || shape == .upper) && tokens.end[token - 2] - tokens.start[token - 2] <= 5
+    }
 
-    private func isPlaceOrRoad(_ facts: PartFacts) -> Bool {
-        let road = lexicon.kinds.id(named: "road-type")
-        return facts.senses.contains { lexicon.senses[$0].kind == road && road != nil }
+    private func hasKind(_ facts: PartFacts, where fits: (String) -> Bool) -> Bool {
+        facts.senses.contains { index in
+            lexicon.senses[index].kind.map { fits(lexicon.kinds[$0].name) } ?? false
+        }
+    }
+
+    /// Things that bear a number: `QK4`, `BN2910`, `QH14`.
+    private func isNumbered(_ facts: PartFacts) -> Bool { hasKind(facts, where: Self.numberedKinds.contains) }
+
+    private func isPlaceOrRoad(_ facts: PartFacts) -> Bool { hasKind(facts) { $0 == "road-type" } }
+
+    /// `Tp. Vinh`, `Ths Nguyễn …`, `Tx.`: forms that are also written with one capital.
+    private func isTitleOrPlace(_ token: Int, _ facts: PartFacts) -> Bool {
+        let dot = UInt8(ascii: ".")
+        // `N.T.Th.`
+        if token >= 2, mark(token - 1) == dot, isGlued(token), form(token - 2).shape == .initial { return false }
+        if mark(token + 1) == dot, isGlued(token + 1) { return true }
+        return hasKind(facts) { $0 == "degree" || $0 == "level-word" }
+    }
+
+    /// A foreign name goes on: `JP Morgan`, `HMS Queen Elizabeth`, `SRV-U-RS`.
+    private func isPartOfName(_ token: Int) -> Bool {
+        let next = token + 1
+        guard next < tokens.count, !isLineStart(next) else { return false }
+        if form(next).shape == .capitalized { return !form(next).traits.contains(.syllable) }
+        guard form(next).traits.contains(.dash), isGlued(next), isGlued(next + 1), next + 1 < tokens.count else {
+            return form(token).traits.contains(.capital) && token >= 2 && isGlued(token) && isGlued(token - 1)
+                && form(token - 1).traits.contains(.dash)
+        }
+        return form(next + 1).traits.contains(.letters)
     }
 
     /// `{NAME}`, `<NAME>`, `#NAME`, `@NAME`, `A_NAME`.
@@ -80,7 +133,8 @@ extension ShortFormScan {
         guard isGlued(token + 1), isGlued(token + 2) else { return false }
         let next = form(token + 2)
         if after == UInt8(ascii: ".") { return next.shape == .lower && !next.traits.contains(.syllable) }
-        guard after == UInt8(ascii: "-"), next.shape == .capitalized || next.shape == .lower else { return false }
+        guard after == UInt8(ascii: "-"), next.shape == .capitalized || next.shape == .lower || next.shape == .mixed
+        else { return false }
         return !next.traits.contains(.syllable) || !facts.isKnown
     }
 

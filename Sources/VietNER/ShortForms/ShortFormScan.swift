@@ -5,6 +5,8 @@ import VietText
 struct ShortFormScan {
     /// No short form has more parts between marks.
     static let mostParts = 8
+    /// Bytes of the longest part.
+    private static let longest: Int32 = 64
 
     let lexicon: Lexicon
     let words: ShortFormWords
@@ -14,18 +16,22 @@ struct ShortFormScan {
     var result = ShortForms()
     /// Index into `result.keys` by squashed key.
     private var numbers: [[UInt8]: Int32] = [:]
-    private var facts: [Int32: PartFacts] = [:]
+    private(set) var memo: ShortFormMemo
 
-    init(lexicon: Lexicon, words: ShortFormWords, tokens: Tokens, forms: [TokenForm], utf8: [UInt8]) {
-        (self.lexicon, self.words) = (lexicon, words)
+    init(
+        lexicon: Lexicon, words: ShortFormWords, tokens: Tokens, forms: [TokenForm], utf8: [UInt8],
+        memo: ShortFormMemo
+    ) {
+        (self.lexicon, self.words, self.memo) = (lexicon, words, memo)
         (self.tokens, self.forms, self.utf8) = (tokens, forms, utf8)
     }
 
     mutating func run() {
-        var index = 0
-        let count = tokens.count
-        while index < count {
-            index = mayBegin(index) ? scan(from: index) : index + 1
+        var index = candidate(from: 0)
+        while index < tokens.count {
+            // Two statements: in one, a copy of self would stand beside the change.
+            let next = scan(from: index)
+            index = candidate(from: next)
         }
     }
 
@@ -57,7 +63,9 @@ struct ShortFormScan {
 
     // MARK: Reading tokens
 
+    /// The form of a token; of a place outside the text, an empty one.
     func form(_ token: Int) -> TokenForm {
+        guard tokens.form.indices.contains(token) else { return TokenForm() }
         let number = Int(tokens.form[token])
         return forms.indices.contains(number) ? forms[number] : TokenForm()
     }
@@ -76,35 +84,50 @@ struct ShortFormScan {
     func isLineStart(_ token: Int) -> Bool { token >= tokens.count || tokens.flags[token].contains(.lineStart) }
 
     mutating func partFacts(_ token: Int) -> PartFacts {
-        let number = tokens.form[token]
-        if let known = facts[number] { return known }
+        let number = Int(tokens.form[token])
+        let hash = tokens.hash[token]
+        if let known = memo.facts(number, hash) { return known }
         let made = PartFacts(bytes(token), form(token), lexicon, words)
-        facts[number] = made
+        memo.set(made, number, hash)
         return made
     }
 
     // MARK: Candidates
 
-    /// The cheap test that all tokens take.
-    @inline(__always)
-    private func mayBegin(_ token: Int) -> Bool {
-        let number = Int(tokens.form[token])
-        guard number >= 0, number < forms.count else { return false }
-        let form = forms[number]
-        let length = tokens.end[token] - tokens.start[token]
-        switch form.shape {
-        case .upper, .mixed, .initial, .code: return length <= 64
-        case .capitalized: return length <= 4 && !form.traits.contains(.syllable)
-        case .lower:
-            return tokens.flags[token].contains(.bareLine) && (3...10).contains(length)
-                && form.traits.contains(.ascii) && !form.traits.contains(.bareSyllable)
-        case .number, .punctuation, .symbol: return false
+    /// The next token whose form can begin a short form: the cheap test that all tokens take.
+    private func candidate(from first: Int) -> Int {
+        let count = tokens.form.count
+        let numbers = tokens.form.span
+        let forms = forms.span
+        var token = first
+        while token < count {
+            let number = Int(numbers[token])
+            if number >= 0, number < forms.count {
+                switch forms[number].shape {
+                case .number, .punctuation, .symbol: break
+                case .lower: if isBareCandidate(token, forms[number].traits) { return token }
+                case .capitalized: if isShort(token), !forms[number].traits.contains(.syllable) { return token }
+                case .upper, .mixed, .initial, .code: if length(token) <= Self.longest { return token }
+                }
+            }
+            token += 1
         }
+        return count
+    }
+
+    private func length(_ token: Int) -> Int32 { tokens.end[token] - tokens.start[token] }
+
+    private func isShort(_ token: Int) -> Bool { length(token) <= 4 }
+
+    @inline(__always)
+    private func isBareCandidate(_ token: Int, _ traits: FormTraits) -> Bool {
+        traits.contains(.ascii) && !traits.contains(.bareSyllable) && tokens.flags[token].contains(.bareLine)
+            && (3...10).contains(length(token))
     }
 
     /// Whether a token can be one of several parts.
     private func isPart(_ token: Int) -> Bool {
-        guard token < tokens.count, tokens.end[token] - tokens.start[token] <= 64 else { return false }
+        guard token < tokens.count, length(token) <= Self.longest else { return false }
         switch form(token).shape {
         case .upper, .mixed, .initial: return true
         default: return false
@@ -113,7 +136,7 @@ struct ShortFormScan {
 
     /// Takes the short form that begins here, if any; gives where to go on.
     private mutating func scan(from first: Int) -> Int {
-        if isPart(first) {
+        if isPart(first), first + 2 < tokens.count, isPart(first + 2), form(first + 1).shape == .punctuation {
             let cluster = Cluster(self, from: first)
             if cluster.parts.count > 1, let last = joined(cluster) {
                 append(first..<last + 1, documentNumber: cluster.isDocumentNumber)
@@ -129,12 +152,12 @@ struct ShortFormScan {
         if isGlued(next), form(token).shape == .upper, isDigits(next) {
             let key = Lexicon.squashed(utf8[Int(tokens.start[token])..<Int(tokens.end[next])])
             if !lexicon.senses(of: key[...]).isEmpty {
-                append(token..<next + 1, evidence: .lexicon)
+                append(token..<next + 1, evidence: .lexicon, squashed: key)
                 return next + 1
             }
         }
         let evidence = judge(token)
-        if let evidence { append(token..<next, evidence: evidence) }
+        if let evidence { append(token..<next, evidence: evidence, squashed: partFacts(token).squashed) }
         return next
     }
 
@@ -150,18 +173,17 @@ struct ShortFormScan {
     private mutating func append(_ range: Range<Int>, documentNumber: Bool) {
         let key = Lexicon.squashed(utf8[Int(tokens.start[range.lowerBound])..<Int(tokens.end[range.upperBound - 1])])
         let known = !lexicon.senses(of: key[...]).isEmpty
-        append(range, evidence: known ? .lexicon : documentNumber ? .documentNumber : .shape)
+        append(range, evidence: known ? .lexicon : documentNumber ? .documentNumber : .shape, squashed: key)
     }
 
-    mutating func append(_ range: Range<Int>, evidence: ShortFormEvidence) {
-        let written = utf8[Int(tokens.start[range.lowerBound])..<Int(tokens.end[range.upperBound - 1])]
-        let squashed = Lexicon.squashed(written)
+    private mutating func append(_ range: Range<Int>, evidence: ShortFormEvidence, squashed: [UInt8]) {
         let key: Int32
         if let known = numbers[squashed] {
             key = known
         } else {
             key = Int32(truncatingIfNeeded: result.keys.count)
             numbers[squashed] = key
+            let written = utf8[Int(tokens.start[range.lowerBound])..<Int(tokens.end[range.upperBound - 1])]
             result.keys.append(
                 ShortFormKey(
                     squashed: squashed, spelling: Spelling.respell(String(decoding: written, as: UTF8.self)),

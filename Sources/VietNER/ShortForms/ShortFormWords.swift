@@ -8,6 +8,20 @@ struct ShortFormWords: Sendable {
 
     /// Vocabulary ids of words that initials may skip.
     let connectors: Set<Int32>
+    /// Vocabulary ids of words before codes of letters and digits.
+    let carriers: Set<Int32>
+    /// Kinds of words that begin the name of an organization.
+    let organizationHeads: Set<KindID>
+    /// Words before dates, among them the senses that ask for one.
+    let dateKinds: Set<KindID>
+    /// Words in a parenthesis before the short form that it defines.
+    let cueKind: KindID?
+    let roadKind: KindID?
+    let levelKind: KindID?
+    /// The vocabulary id of the full stop; -1 where no phrase holds one.
+    let dot: Int32
+    /// By sense, a number that senses with one expansion share, up to case and marks.
+    let expansionNumbers: [Int32]
     /// Squashed keys of capitals that are no short form: units, clock marks, codes.
     let codes: Set<[UInt8]>
     /// Vocabulary ids of commas, dashes and slashes.
@@ -17,18 +31,40 @@ struct ShortFormWords: Sendable {
 
     init(_ lexicon: Lexicon) {
         var connectors: Set<Int32> = []
+        var carriers: Set<Int32> = []
         var codes: Set<[UInt8]> = []
         let connector = lexicon.kinds.id(named: "connector")
+        let carrier = lexicon.kinds.id(named: "code-carrier")
         let code = lexicon.kinds.id(named: "letter-code")
         for entry in lexicon.entries {
             if let connector, entry.kinds.contains(connector) {
                 connectors.insert(lexicon.vocabulary.id(Spelling.fold(Array(entry.text.utf8)[...])[...]))
             }
+            if let carrier, entry.kinds.contains(carrier) {
+                carriers.insert(lexicon.vocabulary.id(Spelling.fold(Array(entry.text.utf8)[...])[...]))
+            }
             if let code, entry.kinds.contains(code) { codes.insert(Lexicon.squashed(Array(entry.text.utf8)[...])) }
         }
         connectors.remove(-1)
+        carriers.remove(-1)
         self.connectors = connectors
+        self.carriers = carriers
         self.codes = codes
+        let heads = ["org-named-head", "org-domain-head", "org-level", "org-organ", "org-numbered"]
+        organizationHeads = Set(heads.compactMap { lexicon.kinds.id(named: $0) })
+        dateKinds = Set(["date-cue", "date-head", "period-head"].compactMap { lexicon.kinds.id(named: $0) })
+        cueKind = lexicon.kinds.id(named: "definition-cue")
+        roadKind = lexicon.kinds.id(named: "road-type")
+        levelKind = lexicon.kinds.id(named: "level-word")
+        dot = lexicon.vocabulary.id([UInt8(ascii: ".")])
+        var numbers: [[UInt8]: Int32] = [:]
+        expansionNumbers = lexicon.senses.map { sense in
+            let key = Lexicon.squashed(Array(sense.expansion.utf8)[...])
+            let next = Int32(truncatingIfNeeded: numbers.count)
+            let number = numbers[key] ?? next
+            numbers[key] = number
+            return number
+        }
         marks = Set([",", "-", "/", "&"].map { lexicon.vocabulary.id(Array($0.utf8)[...]) }).subtracting([-1])
         conjunction = lexicon.entry(id: Self.conjunctionID).map { lexicon.entries[$0].text } ?? "&"
     }

@@ -1,0 +1,98 @@
+public import ArgumentParser
+internal import Tables
+public import VietExport
+internal import VietNER
+internal import VietText
+
+extension OffsetUnit: ExpressibleByArgument {}
+extension InputForm: ExpressibleByArgument {}
+
+/// An encoding given on the command line.
+enum EncodingChoice: Sendable {
+    case detected
+    case named(TextEncoding)
+
+    /// nil for detection.
+    var encoding: TextEncoding? {
+        if case .named(let encoding) = self { encoding } else { nil }
+    }
+}
+
+/// How a report is printed.
+enum ReportFormat: String, CaseIterable, ExpressibleByArgument {
+    case text, json
+}
+
+/// Reads option values, with a suggestion for a misspelt one.
+enum OptionValue {
+    /// The names of encodings for help.
+    static let encodingNames = "auto, " + TextEncoding.allCases.map(\.rawValue).joined(separator: ", ")
+
+    static func encoding(_ name: String) throws -> EncodingChoice {
+        let lower = name.lowercased()
+        if lower == "auto" { return .detected }
+        if let encoding = TextEncoding.named(lower) { return .named(encoding) }
+        let known = ["auto"] + TextEncoding.allCases.map(\.rawValue)
+        let near = suggestion(for: lower, among: ["auto"] + TextEncoding.allNames)
+        throw unknown("encoding", name, known: known, near: near)
+    }
+
+    static func labels(_ list: String) throws -> Set<Label> {
+        let known = Label.allCases.map(\.rawValue)
+        var labels: Set<Label> = []
+        for part in list.split(separator: ",", omittingEmptySubsequences: false) {
+            let name = part.drop { $0 == " " }.uppercased()
+            guard let label = Label(rawValue: name) else {
+                throw unknown("label", String(part), known: known, near: suggestion(for: name, among: known))
+            }
+            labels.insert(label)
+        }
+        return labels
+    }
+
+    static func date(_ text: String) throws -> String {
+        guard let date = InputDate(text), date.text == text else {
+            throw ValidationError("no date: write 2024, 2024-01 or 2024-01-24.")
+        }
+        return text
+    }
+
+    private static func unknown(_ what: String, _ name: String, known: [String], near: String?) -> ValidationError {
+        let help = near.map { "Did you mean '\($0)'?" } ?? "Known are \(known.joined(separator: ", "))."
+        return ValidationError("unknown \(what) '\(name)'. \(help)")
+    }
+}
+
+/// Which lexicons and rules to use.
+struct LexiconOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Use this folder in place of the bundled lexicons and rules.", valueName: "dir"))
+    var lexicons: String?
+
+    @Option(help: ArgumentHelp("Lay a folder of your own on top; may be repeated.", valueName: "dir"))
+    var addLexicons: [String] = []
+
+    /// The annotator; prints every diagnostic and exits with 3 where the files do not load.
+    func annotator() throws -> Annotator {
+        try loaded { () throws(LoadError) in try Annotator(lexicons: lexicons, adding: addLexicons) }
+    }
+
+    /// Reads text in every encoding that the lexicons hold a table of, likewise.
+    func decoding(_ choice: EncodingChoice, strict: Bool) throws -> Decoding {
+        let decoder = try loaded { () throws(LoadError) in try LexiconQuery.textDecoder(lexicons: lexicons) }
+        return Decoding(decoder: decoder, encoding: choice.encoding, strict: strict)
+    }
+
+    /// The lexicons and rules themselves, likewise.
+    func query() throws -> LexiconQuery {
+        try loaded { () throws(LoadError) in try LexiconQuery(lexicons: lexicons, adding: addLexicons) }
+    }
+
+    private func loaded<Value>(_ load: () throws(LoadError) -> Value) throws -> Value {
+        do throws(LoadError) {
+            return try load()
+        } catch {
+            StandardStreams.message(error.description)
+            throw ExitCode.notLoaded
+        }
+    }
+}
