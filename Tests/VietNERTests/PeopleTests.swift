@@ -39,10 +39,7 @@ import VietNER
     }
 
     @Test func aFormOfAddressIsNoSurname() throws {
-        let found = try people("Ông Nguyễn Văn Nam đến dự.")
-        withKnownIssue("Ông at the start of a sentence is read as the surname") {
-            #expect(found == ["Nguyễn Văn Nam"])
-        }
+        #expect(try people("Ông Nguyễn Văn Nam đến dự.") == ["Nguyễn Văn Nam"])
     }
 
     @Test func aPersonNamedTwiceIsOne() throws {

@@ -28,12 +28,10 @@ import VietNER
         }
     }
 
+    /// The lexicon has *Ủy ban nhân dân* only.
     @Test func aDefinitionBeatsTheLexicon() throws {
-        let document = try annotate("Câu lạc bộ thiếu nhi (CLB) mở cửa. Nhà trường khen CLB.")
-        #expect(document.expansions.allSatisfy { $0 == "CLB = Câu lạc bộ thiếu nhi" || $0 == "CLB = Câu lạc bộ" })
-        let other = try annotate("Ủy ban Bảo vệ Nước dùng nguồn (UBND) họp. Theo UBND, nước đủ.")
-        #expect(
-            other.expansions.allSatisfy { $0 == "UBND = Ủy ban Bảo vệ Nước dùng nguồn" } || other.definitions.isEmpty)
+        let document = try annotate("Uống bia nhẹ đầu (UBND) là một câu lạc bộ. Nhiều người vào UBND.")
+        #expect(document.expansions == ["UBND = Uống bia nhẹ đầu", "UBND = Uống bia nhẹ đầu"])
     }
 
     @Test func aParenthesisThatDefinesStandsInsideTheName() throws {
