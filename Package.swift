@@ -54,17 +54,19 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
+        .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
         .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: strict),
         .testTarget(name: "VietTextTests", dependencies: ["VietText", "Tables"], swiftSettings: strict),
         .testTarget(
             name: "VietLexiconTests", dependencies: ["VietLexicon", "VietText", "Tables"],
             swiftSettings: strict),
         .testTarget(
-            name: "VietRulesTests", dependencies: ["VietRules", "VietLexicon", "VietText", "Tables"],
+            name: "VietRulesTests",
+            dependencies: ["TestSupport", "VietRules", "VietLexicon", "VietText", "Tables"],
             swiftSettings: strict),
         .testTarget(
             name: "VietNERTests",
-            dependencies: ["VietNER", "VietRules", "VietLexicon", "VietText", "Tables"],
+            dependencies: ["TestSupport", "VietNER", "VietRules", "VietLexicon", "VietText", "Tables"],
             swiftSettings: strict),
         .testTarget(
             name: "VietExportTests", dependencies: ["VietExport", "VietNER", "VietText", "Tables"],

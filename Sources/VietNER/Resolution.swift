@@ -128,13 +128,13 @@ struct Resolution {
         }
     }
 
-    /// Former or acting where a `title-prefix` row that says so opens the title.
+    /// Former or acting where a `title-prefix` row opens the title whose `english` says so.
     private func status(of span: Span) -> PostStatus {
         guard let prefix = knowledge.prefixKind else { return .current }
         for index in analysis.chart.items(at: analysis.visibleIndex[span.tokens.lowerBound]) {
             let item = analysis.chart.items[index]
             guard item.kind == prefix, case .phrase(let entry, _) = item.origin else { continue }
-            return knowledge.lexicon.entries[entry].grade.flatMap(PostStatus.init(rawValue:)) ?? .current
+            return knowledge.lexicon.entries[entry].english.flatMap(PostStatus.init(rawValue:)) ?? .current
         }
         return .current
     }

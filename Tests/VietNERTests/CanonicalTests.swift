@@ -1,0 +1,81 @@
+import Testing
+import VietNER
+
+/// Canonical forms that need the document.
+@Suite struct CanonicalTests {
+    private func organizations(_ text: String) throws -> [String] {
+        try Bundled.annotator().annotate(text).canonical(.organization)
+    }
+
+    @Test(arguments: [
+        ("Tỉnh Thanh Hóa vào hè. Bộ CHQS tỉnh ra quân.", "Bộ CHQS tỉnh = Bộ Chỉ huy Quân sự tỉnh Thanh Hóa"),
+        ("Bộ CHQS tỉnh ra quân. Đoàn về tỉnh Thanh Hóa.", "Bộ CHQS tỉnh = Bộ Chỉ huy Quân sự tỉnh Thanh Hóa"),
+        ("Tại thành phố Hải Phòng, Công an thành phố họp.", "Công an thành phố = Công an thành phố Hải Phòng"),
+        ("Tại xã Mường Lát, UBND xã họp.", "UBND xã = Ủy ban nhân dân xã Mường Lát"),
+        ("Tỉnh Nghệ An có mưa. Tỉnh ủy chỉ đạo.", "Tỉnh ủy = Tỉnh ủy Nghệ An"),
+    ])
+    func theDocumentFillsInTheUnit(_ text: String, _ organization: String) throws {
+        #expect(try organizations(text).contains(organization))
+    }
+
+    @Test func withoutEvidenceTheNameStaysBare() throws {
+        #expect(try organizations("Bộ CHQS tỉnh ra quân.") == ["Bộ CHQS tỉnh = Bộ Chỉ huy Quân sự tỉnh"])
+        #expect(try organizations("Tỉnh ủy chỉ đạo.") == ["Tỉnh ủy = Tỉnh ủy"])
+    }
+
+    @Test func withTwoProvincesTheNameStaysBare() throws {
+        #expect(
+            try organizations("Tỉnh Nghệ An và tỉnh Hà Tĩnh gặp nhau. Bộ CHQS tỉnh ra quân.")
+                == ["Bộ CHQS tỉnh = Bộ Chỉ huy Quân sự tỉnh"])
+    }
+
+    @Test func aLevelWordForTwoProvincesCountsForBoth() throws {
+        let found = try organizations("Hai tỉnh Nghệ An và Hà Tĩnh gặp nhau. Bộ CHQS tỉnh ra quân.")
+        withKnownIssue("tỉnh weighs for the province next to it only") {
+            #expect(found == ["Bộ CHQS tỉnh = Bộ Chỉ huy Quân sự tỉnh"])
+        }
+    }
+
+    @Test func anotherLevelIsNotFilledIn() throws {
+        #expect(
+            try organizations("Tại tỉnh Nghệ An, UBND huyện họp.").contains("UBND huyện = Ủy ban nhân dân huyện"))
+    }
+
+    @Test func coordinationSharesTheUnit() throws {
+        let found = try organizations("Tại tỉnh Nghệ An, Tỉnh ủy, HĐND, UBND tỉnh gửi thư.")
+        #expect(found.map { $0.prefix { $0 != "=" } } == ["Tỉnh ủy ", "HĐND ", "UBND tỉnh "])
+        #expect(found.first == "Tỉnh ủy = Tỉnh ủy Nghệ An")
+        #expect(found.last == "UBND tỉnh = Ủy ban nhân dân tỉnh Nghệ An")
+        withKnownIssue("the unit printed once at the end is not restored") {
+            #expect(found[1] == "HĐND = Hội đồng nhân dân tỉnh Nghệ An")
+        }
+    }
+
+    @Test func coordinationSharesTheOwner() throws {
+        let found = try organizations("Đảng ủy, Bộ Tư lệnh Quân khu 4 kiểm tra.")
+        withKnownIssue("the owner printed once at the end is not restored") {
+            #expect(found == ["Đảng ủy = Đảng ủy Quân khu 4", "Bộ Tư lệnh Quân khu 4 = Bộ Tư lệnh Quân khu 4"])
+        }
+    }
+
+    @Test func aPluralTypeWordComesBack() throws {
+        let document = try Bundled.annotator().annotate("Mưa đá ở các xã Bản Công, Hát Lừu và Xà Hồ.")
+        #expect(
+            document.canonical(.place) == ["Bản Công = xã Bản Công", "Hát Lừu = xã Hát Lừu", "Xà Hồ = xã Xà Hồ"])
+    }
+
+    @Test func spellingFollowsTheStandard() throws {
+        #expect(
+            try organizations("Uỷ ban nhân dân tỉnh Khánh Hoà họp.")
+                == ["Uỷ ban nhân dân tỉnh Khánh Hoà = Ủy ban nhân dân tỉnh Khánh Hòa"])
+        #expect(try organizations("UỶ BAN NHÂN DÂN TỈNH KHÁNH HOÀ HỌP").count == 1)
+    }
+
+    @Test func mentionsOfOneThingAreOneEntity() throws {
+        let document = try Bundled.annotator().annotate(
+            "UBND tỉnh Nghệ An họp. Ủy ban nhân dân tỉnh Nghệ An quyết định. UBND tỉnh ra văn bản.")
+        let organizations = document.entities.filter { $0.label == .organization }
+        #expect(organizations.map(\.canonical) == ["Ủy ban nhân dân tỉnh Nghệ An"])
+        #expect(organizations.first?.mentions.count == 3)
+    }
+}
