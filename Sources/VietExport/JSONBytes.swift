@@ -17,15 +17,15 @@ extension [UInt8] {
     /// Appends a JSON string with its quotes.
     package mutating func appendJSON(string: String) {
         append(UInt8(ascii: "\""))
-        for byte in string.utf8 {
-            if byte < 0x20 || byte == 0x22 || byte == 0x5C { appendEscape(of: byte) } else { append(byte) }
+        for byte in string.utf8 where byte < 0x20 || byte == 0x22 || byte == 0x5C {
+            // Rare in names and canonical forms.
+            for byte in string.utf8 {
+                if byte < 0x20 || byte == 0x22 || byte == 0x5C { appendEscape(of: byte) } else { append(byte) }
+            }
+            return append(UInt8(ascii: "\""))
         }
+        append(contentsOf: string.utf8)
         append(UInt8(ascii: "\""))
-    }
-
-    /// Appends characters as they are: punctuation and keys that need no escape.
-    package mutating func append(ascii literal: StaticString) {
-        append(contentsOf: literal.description.utf8)
     }
 
     /// Appends an integer in decimal.
