@@ -48,9 +48,11 @@ struct Knowledge: Sendable {
 
     /// Loads without running the examples.
     static func load(directory: String?, overlays: [String]) throws(LoadError) -> Knowledge {
-        let directory = if let directory { directory } else { try Lexicon.bundledDirectory() }
-        let lexicon = try Lexicon.load(directory: directory, overlays: overlays)
-        let rules = try RuleSet(files: RuleFiles.read([directory] + overlays), lexicon: lexicon)
+        // The bundled folder is shown as `Lexicons/…`, wherever it stands, so that output does not depend on the machine.
+        let folder = if let directory { directory } else { try Lexicon.bundledDirectory() }
+        let lexicon = try Lexicon.load(
+            directory: folder, shownAs: directory == nil ? "Lexicons" : nil, overlays: overlays)
+        let rules = try RuleSet(files: RuleFiles.read([folder] + overlays), lexicon: lexicon)
         return Knowledge(lexicon: lexicon, rules: rules)
     }
 
