@@ -6,6 +6,7 @@ import VietRules
 struct Knowledge: Sendable {
     let lexicon: Lexicon
     let rules: RuleSet
+    let shortForms: ShortFormFinder
     /// The label that mentions of each kind print; nil for kinds that only rules use.
     let labels: [Label?]
     let organizationKind: KindID
@@ -22,6 +23,7 @@ struct Knowledge: Sendable {
     init(lexicon: Lexicon, rules: RuleSet) {
         self.lexicon = lexicon
         self.rules = rules
+        shortForms = ShortFormFinder(lexicon: lexicon)
         labels = lexicon.kinds.all.map { $0.label.flatMap(Label.init(rawValue:)) }
         let kinds = lexicon.kinds
         organizationKind = kinds.id(named: "organization") ?? KindID(raw: -1)
