@@ -45,7 +45,9 @@ struct Canonical {
             return (memory.canonical(ofEntry: entry, knowledge.lexicon), item.end)
         }
         if let (short, end) = analysis.shortForm(startingAt: index), end <= span.upperBound {
-            return (analysis.expansions[short]?.text ?? analysis.spelling(index..<end, &memory), end)
+            // The letters of a document number stay a code.
+            let isCode = analysis.short.forms[short].evidence == .documentNumber
+            return (isCode ? analysis.spelling(index..<end, &memory) : analysis.expansions[short]?.text ?? analysis.spelling(index..<end, &memory), end)
         }
         return (analysis.spelling(index..<(index + 1), &memory), index + 1)
     }
