@@ -1,4 +1,5 @@
 internal import Tables
+internal import VietLexicon
 internal import VietNER
 internal import VietText
 
@@ -48,8 +49,7 @@ struct LexiconQuery {
     static func textDecoder(lexicons: String?) throws(LoadError) -> TextDecoder {
         let own = lexicons.map { $0 + "/encodings" }
         if let own, case .folder = PathFacts(own) { return try TextDecoder(tables: own) }
-        let bundled = StandardStreams.executableFolder + "/VietNER_VietLexicon.resources/Lexicons/encodings"
-        return try TextDecoder(tables: bundled)
+        return try TextDecoder(tables: Lexicon.bundledDirectory() + "/encodings")
     }
 
     /// Loads the lexicons and rules.
