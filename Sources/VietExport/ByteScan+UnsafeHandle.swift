@@ -49,4 +49,9 @@ extension [UInt8] {
             return index
         }
     }
+
+    /// Appends characters as they are: punctuation and keys that need no escape.
+    package mutating func append(ascii literal: StaticString) {
+        literal.withUTF8Buffer { unsafe append(contentsOf: $0) }
+    }
 }

@@ -17,19 +17,15 @@ extension [UInt8] {
     /// Appends a JSON string with its quotes.
     package mutating func appendJSON(string: String) {
         append(UInt8(ascii: "\""))
-        if string.utf8.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C }) {
+        for byte in string.utf8 where byte < 0x20 || byte == 0x22 || byte == 0x5C {
+            // Rare in names and canonical forms.
             for byte in string.utf8 {
                 if byte < 0x20 || byte == 0x22 || byte == 0x5C { appendEscape(of: byte) } else { append(byte) }
             }
-        } else {
-            append(contentsOf: string.utf8)
+            return append(UInt8(ascii: "\""))
         }
+        append(contentsOf: string.utf8)
         append(UInt8(ascii: "\""))
-    }
-
-    /// Appends characters as they are: punctuation and keys that need no escape.
-    package mutating func append(ascii literal: StaticString) {
-        literal.withUTF8Buffer { unsafe append(contentsOf: $0) }
     }
 
     /// Appends an integer in decimal.

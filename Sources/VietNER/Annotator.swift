@@ -30,6 +30,15 @@ public struct Annotator: Sendable {
         return document
     }
 
+    /// Annotates a text and keeps every candidate with the reason why it won or lost. Never fails; costs somewhat more than
+    /// annotating.
+    public func explain(utf8: [UInt8], documentDate: String? = nil, warnings: [DocumentWarning] = []) -> Explanation {
+        var pipeline = pool.take() ?? Pipeline(knowledge)
+        let explanation = pipeline.explain(utf8, documentDate: documentDate, warnings: warnings)
+        pool.give(pipeline)
+        return explanation
+    }
+
     /// Annotates a text. Never fails; cost grows linearly with the text.
     public func annotate(_ text: String, documentDate: String? = nil) -> Document {
         annotate(utf8: Array(text.utf8), documentDate: documentDate)

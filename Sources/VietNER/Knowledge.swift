@@ -40,12 +40,25 @@ struct Knowledge: Sendable {
     ///
     /// - Throws: `LoadError` with every diagnostic of every file.
     init(directory: String?, overlays: [String]) throws(LoadError) {
-        let directory = if let directory { directory } else { try Lexicon.bundledDirectory() }
-        let lexicon = try Lexicon.load(directory: directory, overlays: overlays)
-        let rules = try RuleSet(files: RuleFiles.read([directory] + overlays), lexicon: lexicon)
-        self.init(lexicon: lexicon, rules: rules)
-        var pipeline = Pipeline(self)
-        let failures = rules.failedExamples(lexicon: lexicon) { pipeline.prepare($0) }
+        let loaded = try Self.load(directory: directory, overlays: overlays)
+        self = loaded
+        let failures = failedExamples()
         if !failures.isEmpty { throw LoadError(failures) }
+    }
+
+    /// Loads without running the examples.
+    static func load(directory: String?, overlays: [String]) throws(LoadError) -> Knowledge {
+        // The bundled folder is shown as `Lexicons/…`, wherever it stands, so that output does not depend on the machine.
+        let folder = if let directory { directory } else { try Lexicon.bundledDirectory() }
+        let lexicon = try Lexicon.load(
+            directory: folder, shownAs: directory == nil ? "Lexicons" : nil, overlays: overlays)
+        let rules = try RuleSet(files: RuleFiles.read([folder] + overlays), lexicon: lexicon)
+        return Knowledge(lexicon: lexicon, rules: rules)
+    }
+
+    /// A diagnostic for every example that fails.
+    func failedExamples() -> [Diagnostic] {
+        var pipeline = Pipeline(self)
+        return rules.failedExamples(lexicon: lexicon) { pipeline.prepare($0) }
     }
 }

@@ -21,15 +21,12 @@ struct Pipeline: Sendable {
         parser = ChartParser(lexicon: knowledge.lexicon, rules: knowledge.rules)
     }
 
-    /// Everything found in a text; `tracing` keeps why candidates lost.
-    mutating func run(_ utf8: [UInt8], documentDate: String?, warnings: [DocumentWarning], tracing: Bool = false) -> Document {
+    /// Everything found in a text.
+    mutating func run(_ utf8: [UInt8], documentDate: String?, warnings: [DocumentWarning]) -> Document {
         let text = Normalizer.normalize(utf8)
-        var analysis = read(text.utf8)
-        parser.parse(analysis.visible)
-        analysis.chart = parser.chart
-
+        let analysis = analyze(text.utf8)
         let candidates = Candidates(analysis, knowledge).all
-        overlap.choose(candidates, tokenCount: analysis.tokens.count, rules: knowledge.rules, explaining: tracing)
+        overlap.choose(candidates, tokenCount: analysis.tokens.count, rules: knowledge.rules)
         var resolution = Resolution(
             analysis: analysis, knowledge: knowledge, candidates: candidates, winners: overlap.winners,
             documentDate: documentDate, memory: WorkerMemory())
@@ -37,6 +34,27 @@ struct Pipeline: Sendable {
         let document = resolution.document(utf8: utf8, map: text.map, warnings: warnings)
         swap(&memory, &resolution.memory)
         return document
+    }
+
+    /// Everything found in a text, with every candidate and why it won or lost.
+    mutating func explain(_ utf8: [UInt8], documentDate: String?, warnings: [DocumentWarning]) -> Explanation {
+        let text = Normalizer.normalize(utf8)
+        let analysis = analyze(text.utf8)
+        let candidates = Candidates(analysis, knowledge).all
+        overlap.choose(candidates, tokenCount: analysis.tokens.count, rules: knowledge.rules, explaining: true)
+        var resolution = Resolution(
+            analysis: analysis, knowledge: knowledge, candidates: candidates, winners: overlap.winners,
+            documentDate: documentDate, memory: memory)
+        let document = resolution.document(utf8: utf8, map: text.map, warnings: warnings)
+        return Explanation(
+            document: document, candidates: resolution.explained(losses: overlap.losses, map: text.map))
+    }
+
+    private mutating func analyze(_ normalized: [UInt8]) -> Analysis {
+        var analysis = read(normalized)
+        parser.parse(analysis.visible)
+        analysis.chart = parser.chart
+        return analysis
     }
 
     /// Tokens, short forms and definitions; what rules see.

@@ -43,7 +43,7 @@ struct Resolution {
                 Mention(
                     utf8: map.original(normalized: analysis.bytes(span.tokens)), label: span.label,
                     canonical: span.canonical, expansion: span.expansion, entity: entities.entity(ofSpan: index),
-                    evidence: evidence(span)))
+                    evidence: evidence(of: candidates[span.candidate])))
         }
         let definitions = analysis.short.definitions.map { definition in
             let short = analysis.short.forms[Int(definition.short)].tokens
@@ -74,25 +74,25 @@ struct Resolution {
         }
     }
 
-    private mutating func evidence(_ span: Span) -> Evidence {
-        let candidate = candidates[span.candidate]
+    /// Why a candidate is there.
+    mutating func evidence(of candidate: Candidate) -> Evidence {
         switch candidate.source {
         case .item(let index): return evidence(ofItem: index, candidate.grade)
         case .shortForm(let index):
             let senses = analysis.short.meaning(of: analysis.short.forms[index]).senses
-            if senses.count == 1, span.expansion?.source == .lexicon {
+            if senses.count == 1, analysis.expansions[index]?.source == .lexicon {
                 return memory.evidence(ofSense: senses.lowerBound, knowledge.lexicon)
             }
-            if let expansion = span.expansion, let id = expansion.senses.first?.entry,
+            if let expansion = analysis.expansions[index], let id = expansion.senses.first?.entry,
                 let sense = knowledge.lexicon.senses[senses].first(where: { $0.id == id })
             {
                 return Evidence(
                     rule: "short-form." + expansion.source.rawValue, entry: id, location: sense.location,
                     grade: expansion.source == .definition ? .definition : .lexicon)
             }
-            let source = span.expansion?.source.rawValue ?? "shape"
+            let source = analysis.expansions[index]?.source.rawValue ?? "shape"
             return Evidence(
-                rule: "short-form." + source, grade: span.expansion?.source == .definition ? .definition : candidate.grade)
+                rule: "short-form." + source, grade: analysis.expansions[index]?.source == .definition ? .definition : candidate.grade)
         case .nameRepeat(let original):
             if case .item(let index) = candidates[original].source {
                 let first = evidence(ofItem: index, .rule)

@@ -18,8 +18,8 @@ package struct ChartParser: Sendable {
     private let looseCapitals: KindSet
     /// For each state of the trie, whether its phrases are of use only where their first word has a capital.
     private let capitalsOnly: [Bool]
-    /// Whether an entry is a short form by itself.
-    private let isShortForm: [Bool]
+    /// The first sense with the same expansion, for each sense.
+    private let senseGroup: [Int32]
     /// The vocabulary ids of the words of entries that were compared.
     private var wordsOfEntry: [Int32: [Int32]] = [:]
 
@@ -36,6 +36,13 @@ package struct ChartParser: Sendable {
     package init(lexicon: Lexicon, rules: RuleSet) {
         self.lexicon = lexicon
         self.rules = rules
+        var groups: [[Int32]: Int32] = [:]
+        senseGroup = lexicon.senses.indices.map { index in
+            let keys = lexicon.senses[index].expansionKeys
+            if let first = groups[keys] { return first }
+            groups[keys] = Int32(index)
+            return Int32(index)
+        }
         var loose: KindSet = 0
         for (index, kind) in lexicon.kinds.all.enumerated() where kind.unaccented { loose |= KindSet(1) << KindSet(index) }
         looseCapitals = loose
@@ -45,7 +52,6 @@ package struct ChartParser: Sendable {
                 return match.caseClass & 1 == 1 && rules.anyCaseKinds >> KindSet(match.kind.raw) & 1 == 0
             }
         }
-        isShortForm = lexicon.entries.map(\.isShortForm)
         pending = [UInt64](repeating: 0, count: rules.wordCount)
         slots = [Int32](repeating: -1, count: 2 * (rules.rules.map { Int($0.captureCount) }.max() ?? 0) + 2)
     }
@@ -105,12 +111,16 @@ package struct ChartParser: Sendable {
             }
             if phrase.upper != 0, !areShortForms(phrase, tokens, span.lowerBound) { continue }
             // A short form by itself is only what it means here: `CĐ` no union where it is a college.
-            if phrase.sense >= 0, isShortForm[Int(phrase.entry)] {
+            if phrase.sense >= 0, phrase.upper & 1 == 1 {
                 let chosen = tokens.sense[Int(span.lowerBound)]
-                if chosen >= 0, chosen != phrase.sense { continue }
+                if chosen >= 0, senseGroup[Int(chosen)] != senseGroup[Int(phrase.sense)], isAllShort(tokens, span) { continue }
             }
             insert(phrase, span, caseFits: fits(phrase, tokens, span))
         }
+    }
+
+    private func isAllShort(_ tokens: VisibleTokens, _ span: Range<Int32>) -> Bool {
+        span.allSatisfy { tokens.classes[Int($0)].has(.shortForm) }
     }
 
     private func areShortForms(_ phrase: PhraseMatch, _ tokens: VisibleTokens, _ start: Int32) -> Bool {
@@ -143,9 +153,19 @@ package struct ChartParser: Sendable {
         let words = wordsOfEntry[phrase.entry] ?? words(of: phrase.entry)
         guard words.count == span.count else { return false }
         var different = 0
-        for index in 0..<words.count where words[index] != tokens.key[Int(span.lowerBound) + index] { different += 1 }
+        for index in 0..<words.count {
+            let (word, key) = (words[index], tokens.key[Int(span.lowerBound) + index])
+            if word == key { continue }
+            different += 1
+            // A key of -1 is no word of any lexicon, so it is a word that lost its marks only if its bare form is known.
+            if different > 1 || (key >= 0 && word >= 0 && !Spelling.lacksMarks(vocabularyText(key), of: vocabularyText(word))) {
+                return false
+            }
+        }
         return different == 1
     }
+
+    private func vocabularyText(_ id: Int32) -> [UInt8] { Array(rules.vocabulary.text(of: id).utf8) }
 
     private mutating func words(of entry: Int32) -> [Int32] {
         let bytes = Array(lexicon.entries[Int(entry)].text.utf8)
@@ -355,6 +375,21 @@ package struct ChartParser: Sendable {
                 let found = match(pc + 1, position, tokens, start) >= 0
                 if found == (step.code == .notAhead) { return -1 }
                 pc = step.a
+            case .anyItem:
+                guard Int(position) < tokens.count,
+                    position == start || !tokens.classes[Int(position)].has(.lineStart)
+                else { return -1 }
+                let kinds = rules.kindSets[Int(step.a)]
+                var current = chart.first[Int(position)]
+                while current >= 0 {
+                    let item = chart.items[Int(current)]
+                    if item.caseFits, kinds >> KindSet(item.kind.raw) & 1 == 1 {
+                        let end = match(pc + 1, item.end, tokens, start)
+                        if end >= 0 { return end }
+                    }
+                    current = item.next
+                }
+                return -1
             case .item:
                 guard Int(position) < tokens.count,
                     position == start || !tokens.classes[Int(position)].has(.lineStart)

@@ -18,6 +18,8 @@ struct Instruction: Sendable {
         case token
         /// An item of kind `a`.
         case item
+        /// An item of any kind of `kindSets[a]`.
+        case anyItem
         /// Try the next instruction, then `a`.
         case split
         /// Go on at `a`.
@@ -65,6 +67,7 @@ struct PatternCompiler {
     var vocabulary: Vocabulary
     private(set) var program: [Instruction] = []
     private(set) var tests: [TokenTest] = []
+    private(set) var kindSets: [KindSet] = []
     private(set) var diagnostics: [Diagnostic] = []
 
     init(vocabulary: Vocabulary) { self.vocabulary = vocabulary }
@@ -99,11 +102,15 @@ struct PatternCompiler {
             if words.isEmpty { diagnostics.append(Diagnostic(at: at, code: "empty-literal", "this literal holds no word")) }
             for word in words { program.append(Instruction(code: .literal, flag: word.capital, a: word.key, b: word.bare)) }
         case .item(let kind, let anyCase): append(.item, Int32(kind.raw), flag: anyCase)
+        case .anyItem(let kinds):
+            append(.anyItem, Int32(kindSets.count))
+            kindSets.append(kinds)
         case .token(let test):
             append(.token, Int32(tests.count))
             tests.append(test)
         case .sequence(let parts): for part in parts { emit(part) }
-        case .choice(let alternatives):
+        case .choice(let written):
+            let alternatives = Self.joiningItems(written)
             var jumps: [Int] = []
             for (index, alternative) in alternatives.enumerated() {
                 guard index + 1 < alternatives.count else {
@@ -137,6 +144,27 @@ struct PatternCompiler {
         }
     }
 
+    /// Alternatives that are items of a kind, side by side, as one look at the items of a position.
+    private static func joiningItems(_ alternatives: [Pattern]) -> [Pattern] {
+        var joined: [Pattern] = []
+        var kinds: KindSet = 0
+        for alternative in alternatives.flatMap(flattened) {
+            if case .item(let kind, false) = alternative {
+                kinds |= KindSet(1) << KindSet(kind.raw)
+                continue
+            }
+            if kinds != 0 { joined.append(.anyItem(kinds)) }
+            kinds = 0
+            joined.append(alternative)
+        }
+        if kinds != 0 { joined.append(.anyItem(kinds)) }
+        return joined
+    }
+
+    private static func flattened(_ pattern: Pattern) -> [Pattern] {
+        if case .choice(let inner) = pattern { inner.flatMap(flattened) } else { [pattern] }
+    }
+
     @discardableResult
     private mutating func append(_ code: Instruction.Code, _ a: Int32 = 0, flag: Bool = false) -> Int {
         program.append(Instruction(code: code, flag: flag, a: a))
@@ -158,7 +186,7 @@ struct PatternCompiler {
                 edge.bareKeys.insert(step.b)
             case .token:
                 let test = tests[Int(step.a)]
-                if test.anyKind != 0 {
+                if test.anyKind != 0, !test.required.contains(.lineStart) {
                     edge.kinds |= test.anyKind
                     // A token test asks for case by its classes, not by the entry's.
                     let capitals: TokenClass = [.title, .upper, .capital, .initial, .shortForm]
@@ -169,6 +197,7 @@ struct PatternCompiler {
             case .item:
                 edge.kinds |= KindSet(1) << KindSet(step.a)
                 if step.flag { edge.looseKinds |= KindSet(1) << KindSet(step.a) }
+            case .anyItem: edge.kinds |= kindSets[Int(step.a)]
             case .split: pending += [pc + 1, step.a]
             case .jump, .ahead, .notAhead: pending.append(step.a)
             case .open, .close, .glue: pending.append(pc + 1)

@@ -46,6 +46,7 @@ package struct RuleSet: Sendable {
     package private(set) var constants: [String]
     var program: [Instruction]
     var tests: [TokenTest]
+    var kindSets: [KindSet]
     /// The vocabulary of the lexicon with the words of the rules added.
     package private(set) var vocabulary: Vocabulary
     /// The rules that each rule is over.
@@ -135,6 +136,7 @@ package struct RuleSet: Sendable {
         takesPartInOver = Array(repeating: false, count: sorted.count)
         program = compiler.program
         tests = compiler.tests
+        kindSets = compiler.kindSets
         vocabulary = compiler.vocabulary
         wordCount = (sorted.count + 63) / 64
         rows = [UInt64](repeating: 0, count: wordCount)

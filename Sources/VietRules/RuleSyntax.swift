@@ -7,6 +7,8 @@ indirect enum Pattern: Sendable {
     case literal(text: String, at: SourceLocation)
     /// An entry or mention of a kind; `anyCase` where the kind is followed by `~`.
     case item(kind: KindID, anyCase: Bool)
+    /// An entry or mention of any of several kinds; the compiler makes it of a choice.
+    case anyItem(KindSet)
     /// One token of all `required` and none of `forbidden` classes and single-token kinds.
     case token(TokenTest)
     case sequence([Pattern])

@@ -1,6 +1,7 @@
 internal import Tables
 internal import VietLexicon
 internal import VietNER
+internal import VietRules
 internal import VietText
 
 /// What this command asks of lexicons and rules beyond annotating, in one place.
@@ -45,49 +46,72 @@ struct LexiconQuery {
         var failures = 0
     }
 
+    private let report: LexiconReport
+    private let folders: [String]
+
     /// Reads text in every encoding; the tables stand in the folder `encodings` of the lexicons.
     static func textDecoder(lexicons: String?) throws(LoadError) -> TextDecoder {
         let own = lexicons.map { $0 + "/encodings" }
         if let own, case .folder = PathFacts(own) { return try TextDecoder(tables: own) }
-        return try TextDecoder(tables: Lexicon.bundledDirectory() + "/encodings")
+        return try TextDecoder(tables: try Lexicon.bundledDirectory() + "/encodings")
     }
 
     /// Loads the lexicons and rules.
-    init(lexicons: String?, adding: [String]) throws(LoadError) {}
+    init(lexicons: String?, adding: [String]) throws(LoadError) {
+        let base = if let lexicons { lexicons } else { try Lexicon.bundledDirectory() }
+        folders = [base] + adding
+        report = try LexiconReport(lexicons: lexicons, adding: adding)
+    }
 
     /// Every entry, alias, variant and sense whose form matches a string, in file and line order.
-    func rows(matching string: String) -> [Row] { [] }
+    func rows(matching string: String) -> [Row] {
+        let wanted = Self.folded(string)
+        let lexicon = report.lexicon
+        var rows: [Row] = []
+        for entry in lexicon.entries where !entry.isShortForm && Self.folded(entry.text) == wanted {
+            rows.append(
+                Row(
+                    id: entry.id, kind: entry.kinds.map { lexicon.kinds[$0].name }.joined(separator: " | "),
+                    text: entry.text, canonical: entry.canonical, from: entry.from.map { "\($0)" } ?? "",
+                    to: entry.to.map { "\($0)" } ?? "", location: entry.location))
+        }
+        for index in lexicon.senses(of: Lexicon.squashed(ArraySlice(string.utf8))[...]) {
+            let sense = lexicon.senses[index]
+            rows.append(
+                Row(
+                    id: sense.id, kind: "abbreviation", text: sense.short, canonical: sense.expansion,
+                    from: sense.from.map { "\($0)" } ?? "", to: sense.to.map { "\($0)" } ?? "",
+                    location: sense.location))
+        }
+        return rows.sorted { $0.location < $1.location }
+    }
+
+    private static func folded(_ string: String) -> [UInt8] { Spelling.fold(ArraySlice(string.utf8)) }
 
     /// What was loaded.
-    func summary() -> Summary { Summary() }
+    func summary() -> Summary {
+        let lexicon = report.lexicon
+        var rows: [String: Int] = [:]
+        var kinds: [KindID: Int] = [:]
+        for entry in lexicon.entries where !entry.isDerived {
+            rows[entry.location.file, default: 0] += 1
+            for kind in entry.kinds { kinds[kind, default: 0] += 1 }
+        }
+        for sense in lexicon.senses { rows[sense.location.file, default: 0] += 1 }
+        for rule in 0..<report.rules.count { rows[report.rules.location(of: rule).file, default: 0] += 1 }
+        return Summary(
+            folders: folders, files: rows.sorted { $0.key < $1.key }.map { File(path: $0.key, rows: $0.value) },
+            kinds: lexicon.kinds.all.indices.map { index in
+                (lexicon.kinds.all[index].name, kinds[KindID(raw: Int16(index))] ?? 0)
+            })
+    }
 
     /// Runs every example of every rule.
-    func check() -> Check { Check() }
-}
-
-extension Annotator {
-    /// Annotates a text and keeps every candidate.
-    func explain(utf8: [UInt8], documentDate: String? = nil, warnings: [DocumentWarning] = []) -> Explanation {
-        Explanation(
-            document: annotate(utf8: utf8, documentDate: documentDate, warnings: warnings), candidates: [])
+    func check() -> Check {
+        let failures = report.failedExamples()
+        return Check(
+            entries: report.lexicon.entries.count { !$0.isDerived }, senses: report.lexicon.senses.count,
+            rules: report.rules.count, examples: report.rules.exampleCount,
+            diagnostics: report.lexicon.warnings + failures, failures: failures.count)
     }
-}
-
-/// The candidate nearest to a misspelt word within two edits; nil where none is near.
-func suggestion(for word: String, among candidates: [String]) -> String? {
-    func distance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
-        var row = Array(0...right.count)
-        for (index, scalar) in left.enumerated() {
-            var diagonal = row[0]
-            row[0] = index + 1
-            for column in right.indices {
-                let best = min(row[column], row[column + 1]) + 1
-                (diagonal, row[column + 1]) = (row[column + 1], min(best, diagonal + (scalar == right[column] ? 0 : 1)))
-            }
-        }
-        return row[right.count]
-    }
-    let scalars = Array(word.unicodeScalars)
-    let near = candidates.map { ($0, distance(scalars, Array($0.unicodeScalars))) }
-    return near.filter { $0.1 <= min(2, max(1, scalars.count - 1)) }.min { $0.1 < $1.1 }?.0
 }
