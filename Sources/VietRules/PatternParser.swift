@@ -97,6 +97,7 @@ struct PatternParser {
             index += 1
             return .repetition(atom, from: 1, upTo: Pattern.mostRepeats)
         case UInt8(ascii: "{"):
+            let start = index
             index += 1
             let low = number()
             var high = low
@@ -106,7 +107,7 @@ struct PatternParser {
             }
             expect("}")
             guard let low, let high, low <= high, high > 0, high <= Pattern.longestRepetition else {
-                report("bad-repetition", "a repetition is {m} or {m,n} with m ≤ n ≤ \(Pattern.longestRepetition)")
+                report("bad-repetition", "a repetition is {m} or {m,n} with m ≤ n ≤ \(Pattern.longestRepetition)", at: start)
                 return atom
             }
             return .repetition(atom, from: low, upTo: high)
@@ -166,7 +167,10 @@ struct PatternParser {
         }
         if index == bytes.count { report("open-literal", "this literal is never closed", at: start) }
         index += 1
-        if text.isEmpty { report("empty-literal", "a literal needs a word", at: start) }
+        if text.isEmpty {
+            report("empty-literal", "a literal needs a word", at: start)
+            return .sequence([])
+        }
         return .literal(text: String(decoding: text, as: UTF8.self), at: location(start))
     }
 

@@ -103,8 +103,10 @@ struct RuleParser {
         case "about": rules[last].about = text
         case "match":
             var captures: [String] = []
+            let known = diagnostics.count
             rules[last].match = pattern(value, valueAt, &captures)
             rules[last].captures = captures
+            rules[last].matchIsBroken = diagnostics.count > known
         case "after", "not-after":
             var captures: [String] = []
             if let context = leftContext(pattern(value, valueAt, &captures), negative: key == "not-after") {
@@ -113,20 +115,26 @@ struct RuleParser {
                 report(valueAt, "bad-left-context", "a left context is made of literals, token tests and lexicon kinds only")
             }
         case "make":
-            if let make = MakeParser(text, at: valueAt, kinds: kinds, captures: rules[last].captures).parse(&diagnostics) {
+            var problems: [Diagnostic] = []
+            if let make = MakeParser(text, at: valueAt, kinds: kinds, captures: rules[last].captures).parse(&problems) {
                 rules[last].makes.append(make)
+            } else {
+                rules[last].makeIsBroken = true
             }
+            // A broken match may have lost its captures.
+            diagnostics += problems.filter { !rules[last].matchIsBroken || $0.code != "unknown-capture" }
         case "over":
             for name in text.split(separator: ",") {
                 rules[last].over.append((name.trimmingSpaces, valueAt))
             }
         case "yes", "no":
+            let example = value.filter { $0 != UInt8(ascii: "\n") }
             do {
-                let marked = try MarkedText(parsing: value.filter { $0 != UInt8(ascii: "\n") })
+                let marked = try MarkedText(parsing: example)
                 rules[last].examples.append(Example(text: marked, expected: key == "yes", location: valueAt))
             } catch {
                 report(
-                    SourceLocation(file: file, line: valueAt.line, column: valueAt.column + error.offset),
+                    SourceLocation(file: file, line: valueAt.line, column: valueAt.column + example.count(upTo: error.offset)),
                     "bad-example", error.message)
             }
         default:
@@ -164,10 +172,10 @@ struct RuleParser {
     }
 
     private mutating func complete(_ rule: Rule) {
-        if case .sequence(let parts) = rule.match, parts.isEmpty {
+        if !rule.hasMatch, !rule.matchIsBroken {
             report(rule.location, "rule-without-match", "the rule \(rule.name) has no match")
         }
-        if rule.makes.isEmpty { report(rule.location, "rule-without-make", "the rule \(rule.name) makes nothing") }
+        if rule.makes.isEmpty, !rule.makeIsBroken { report(rule.location, "rule-without-make", "the rule \(rule.name) makes nothing") }
         if !rule.examples.contains(where: \.expected) {
             report(
                 rule.location, "rule-without-example", "the rule \(rule.name) has no ‘yes’ example",

@@ -109,7 +109,7 @@ package struct RuleSet: Sendable {
         diagnostics += compiler.diagnostics
         let order = RuleOrder(drafts)
         diagnostics += order.diagnostics
-        for draft in drafts where draft.matchesNothing {
+        for draft in drafts where draft.matchesNothing && draft.rule.hasMatch {
             diagnostics.append(
                 Diagnostic(
                     at: draft.rule.location, code: "empty-match", "the rule \(draft.rule.name) matches nothing at all",

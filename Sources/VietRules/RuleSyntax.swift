@@ -97,4 +97,13 @@ struct Rule: Sendable {
     var over: [(name: String, at: SourceLocation)] = []
     var examples: [Example] = []
     var captures: [String] = []
+    /// The `match` or a `make` could not be read; what is missing then is only an echo of that.
+    var matchIsBroken = false
+    var makeIsBroken = false
+
+    /// True where there is a `match`, and it could be read.
+    var hasMatch: Bool {
+        if case .sequence(let parts) = match, parts.isEmpty { return false }
+        return !matchIsBroken
+    }
 }

@@ -1,7 +1,7 @@
 import Foundation
 
 /// A folder that lives as long as the value.
-package final class TemporaryFolder {
+package final class TemporaryFolder: Sendable {
     package let path: String
 
     /// Makes the folder with files by relative path; `⇥` in them stands for a tab.

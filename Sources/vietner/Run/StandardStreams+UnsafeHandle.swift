@@ -24,14 +24,6 @@ enum StandardStreams {
         return unsafe String(cString: value)
     }
 
-    /// The folder of the running program; empty where the system does not tell.
-    static var executableFolder: String {
-        guard let path = unsafe realpath("/proc/self/exe", nil) else { return "" }
-        defer { unsafe free(path) }
-        let whole = unsafe String(cString: path)
-        return String(whole[..<(whole.lastIndex(of: "/") ?? whole.startIndex)])
-    }
-
     /// Writes all bytes; gives 0 or the error number.
     static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
         unsafe bytes.withUnsafeBytes { buffer in
