@@ -32,22 +32,38 @@ struct Canonical {
 
     /// The longest known piece at a token, in standard form, and where it ends.
     private mutating func piece(at index: Int32, in span: Range<Int32>) -> (String, Int32) {
+        let short = analysis.shortForm(startingAt: index)
+        if let (form, end) = short, end <= span.upperBound, analysis.short.forms[form].evidence == .documentNumber {
+            // The letters of a document number stay a code.
+            return (analysis.spelling(index..<end, &memory), end)
+        }
+        if let (entry, end) = phrase(at: index, in: span) {
+            let isWhole = index == span.lowerBound && end == span.upperBound
+            if isWhole { return (memory.canonical(ofEntry: entry, knowledge.lexicon), end) }
+            return (knowledge.lexicon.entries[entry].text, end)
+        }
+        if let (form, end) = short, end <= span.upperBound {
+            return (analysis.expansions[form]?.text ?? analysis.spelling(index..<end, &memory), end)
+        }
+        return (analysis.spelling(index..<(index + 1), &memory), index + 1)
+    }
+
+    /// The longest entry at a token that gives its spelling: the whole span, or a part of two words or more without short
+    /// forms, since those stand for themselves.
+    private func phrase(at index: Int32, in span: Range<Int32>) -> (entry: Int, end: Int32)? {
         var current = analysis.chart.first[Int(index)]
         while current >= 0 {
             let item = analysis.chart.items[Int(current)]
             current = item.next
-            guard item.end <= span.upperBound, case .phrase(let entry, let isShort) = item.origin, item.caseFits
+            guard item.end <= span.upperBound, item.caseFits, case .phrase(let entry, let isShort) = item.origin,
+                !knowledge.placeNameKinds.contains(item.kind)
             else { continue }
-            guard item.end - item.start > 1 || isShort, !knowledge.placeNameKinds.contains(item.kind) else { continue }
-            if isShort, let sense = analysis.expansion(coveringVisible: index..<item.end) {
-                return (sense, item.end)
+            let isWhole = index == span.lowerBound && item.end == span.upperBound
+            if isWhole || (!isShort && item.end - item.start > 1) {
+                return (entry, item.end)
             }
-            return (memory.canonical(ofEntry: entry, knowledge.lexicon), item.end)
         }
-        if let (short, end) = analysis.shortForm(startingAt: index), end <= span.upperBound {
-            return (analysis.expansions[short]?.text ?? analysis.spelling(index..<end, &memory), end)
-        }
-        return (analysis.spelling(index..<(index + 1), &memory), index + 1)
+        return nil
     }
 
     /// The canonical form of a candidate.
@@ -67,7 +83,7 @@ struct Canonical {
 
     private mutating func person(_ span: Range<Int32>) -> String {
         if span.count == 1, let full = context.fullName(ofLast: analysis.spelling(span, &memory)) { return full }
-        return text(span)
+        return analysis.spelling(span, &memory)
     }
 
     // MARK: Places
@@ -75,6 +91,10 @@ struct Canonical {
     private mutating func place(_ candidate: Candidate, _ span: Range<Int32>) -> String {
         let name = text(span)
         guard case .item(let index) = candidate.source else { return name }
+        let hasLevel = knowledge.levelWordKind.map { level in
+            analysis.chart.items(at: span.lowerBound).contains { analysis.chart.items[$0].kind == level }
+        }
+        if hasLevel == true { return name }
         for attribute in analysis.chart.attributes(of: analysis.chart.items[index]) where attribute.name == .type {
             return text(attribute.tokens) + " " + name
         }
@@ -99,6 +119,10 @@ struct Canonical {
     /// What the document supplies after an elliptical organization: ` Thanh Hóa`, ` tỉnh Thanh Hóa`; nil where nothing is
     /// missing or the document does not say.
     private mutating func missingPlace(_ span: Range<Int32>) -> String? {
+        // A name that the lexicon holds whole lacks nothing: `Bộ CA`. A short form by itself may (`TAND`).
+        if let known = analysis.chart.item(knowledge.organizationKind, span), case .phrase(_, false) = known.origin {
+            return nil
+        }
         // The innermost organization at the end of the span decides: `Ban Thường vụ` + `Tỉnh ủy`.
         var start = span.upperBound - 1
         while start >= span.lowerBound {
@@ -125,7 +149,23 @@ struct Canonical {
             default: continue
             }
         }
-        return nil
+        return standsForProvince(item) ? context.province.map { " " + $0.fullName } : nil
+    }
+
+    /// Whether an organization is a bare head that every province has (`HĐND`), or such a head with its field (`Sở Y tế`).
+    private mutating func standsForProvince(_ item: ChartItem) -> Bool {
+        for index in analysis.chart.items(at: item.start) {
+            let head = analysis.chart.items[index]
+            guard case .phrase = head.origin, head.end <= item.end,
+                let isField = knowledge.provinceHeads[text(head.start..<head.end)]
+            else { continue }
+            if isField || head.end == item.end {
+                return !(item.start..<item.end).contains { start in
+                    analysis.chart.items(at: start).contains { knowledge.isPlace(analysis.chart.items[$0]) }
+                }
+            }
+        }
+        return false
     }
 
     /// The number of visible tokens of the lexicon head with which an organization begins.

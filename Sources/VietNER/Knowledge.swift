@@ -6,6 +6,7 @@ import VietRules
 struct Knowledge: Sendable {
     let lexicon: Lexicon
     let rules: RuleSet
+    let shortForms: ShortFormFinder
     /// The label that mentions of each kind print; nil for kinds that only rules use.
     let labels: [Label?]
     let organizationKind: KindID
@@ -16,12 +17,16 @@ struct Knowledge: Sendable {
     let notEntityKind: KindID?
     /// Words for administrative levels in standard lower case, longest first.
     let levelWords: [String]
+    /// Organizations that every province has one of, by canonical head; true for heads that a field of work follows.
+    let provinceHeads: [String: Bool]
+    private let placeKinds: Set<KindID>
     /// Kinds whose canonical form restores a type word that the text does not print.
     let placeNameKinds: Set<KindID>
 
     init(lexicon: Lexicon, rules: RuleSet) {
         self.lexicon = lexicon
         self.rules = rules
+        shortForms = ShortFormFinder(lexicon: lexicon)
         labels = lexicon.kinds.all.map { $0.label.flatMap(Label.init(rawValue:)) }
         let kinds = lexicon.kinds
         organizationKind = kinds.id(named: "organization") ?? KindID(raw: -1)
@@ -33,6 +38,8 @@ struct Knowledge: Sendable {
         let level = levelWordKind
         levelWords = lexicon.entries.filter { entry in level.map(entry.kinds.contains) ?? false }
             .map { $0.canonical.lowercased() }.sorted { ($1.count, $0) < ($0.count, $1) }
+        provinceHeads = Self.provinceHeads(lexicon)
+        placeKinds = Set(["province", "district", "commune", "place", "level-word"].compactMap(kinds.id(named:)))
         placeNameKinds = Set(["province", "district", "commune", "country", "city"].compactMap(kinds.id(named:)))
     }
 
@@ -55,6 +62,23 @@ struct Knowledge: Sendable {
         let rules = try RuleSet(files: RuleFiles.read([folder] + overlays), lexicon: lexicon)
         return Knowledge(lexicon: lexicon, rules: rules)
     }
+
+    private static func provinceHeads(_ lexicon: Lexicon) -> [String: Bool] {
+        let level = lexicon.kinds.id(named: "org-level")
+        let domain = lexicon.kinds.id(named: "org-domain-head")
+        var heads: [String: Bool] = [:]
+        for entry in lexicon.entries where !entry.isDerived {
+            let isField = domain.map(entry.kinds.contains) ?? false
+            guard isField || (level.map(entry.kinds.contains) ?? false), entry.kinds.count == 1 else { continue }
+            let levels = entry.levels
+            // A field of work names a department of the province only after a head that no other level has (`Sở`).
+            if isField ? levels == ["province"] : levels.contains("province") { heads[entry.text] = isField }
+        }
+        return heads
+    }
+
+    /// Whether an item names a place or a level, so that nothing is left for the document to supply.
+    func isPlace(_ item: ChartItem) -> Bool { item.caseFits && placeKinds.contains(item.kind) }
 
     /// A diagnostic for every example that fails.
     func failedExamples() -> [Diagnostic] {

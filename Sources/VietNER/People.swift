@@ -5,13 +5,22 @@ import VietText
 /// A rank belongs to the name right after it, or to every name of a list that it opens (`các Đại tá: A, …; B, …`). Posts
 /// follow their name after commas, or stand right before it; `;` and any other word end the chain.
 struct PeopleLinker {
+    /// What a token between two parts of a chain does.
+    enum Gap: Sendable {
+        /// Joins a name to its rank or post: comma, dash, bracket, a connecting word.
+        case link
+        /// Separates the persons of a list, or opens it.
+        case listBreak
+        /// Ends the chain.
+        case other
+    }
+
+    /// The most tokens between two persons of one list.
+    static let longestGap = 24
+
     let spans: [Span]
-    /// What may stand between the parts of one person's chain, token by token.
-    let isLink: (Int) -> Bool
-    /// Whether a token separates the persons of a list.
-    let isListBreak: (Int) -> Bool
-    /// Whether a token ends a sentence or begins a line.
-    let endsSentence: (Int) -> Bool
+    /// The tokens between ranks, names and titles that stand near each other.
+    let gaps: [Int: Gap]
 
     /// Rank and posts of one mention of a person.
     struct Link {
@@ -76,12 +85,9 @@ struct PeopleLinker {
             let until = spans[chain[previous + 1]].tokens.lowerBound
             guard span.tokens.upperBound <= until else { return nil }
             let gap = span.tokens.upperBound..<until
-            if gap.contains(where: endsSentence) { return nil }
-            if span.label == .rank {
-                // A rank of a list is followed by a colon, not by its name.
-                return gap.contains { !isLink($0) && isListBreak($0) } ? chain[previous] : nil
-            }
-            if !gap.allSatisfy({ isLink($0) || isListBreak($0) }) { return nil }
+            if gap.contains(where: { (gaps[$0] ?? .other) == .other }) { return nil }
+            // A rank of a list is followed by a colon, not by its name.
+            if span.label == .rank { return gap.contains { gaps[$0] == .listBreak } ? chain[previous] : nil }
             previous -= 1
         }
         return nil
@@ -89,6 +95,6 @@ struct PeopleLinker {
 
     private func isNear(_ left: Int, _ right: Int) -> Bool {
         let (from, to) = (spans[left].tokens.upperBound, spans[right].tokens.lowerBound)
-        return from <= to && to - from <= 2 && (from..<to).allSatisfy(isLink)
+        return from <= to && to - from <= 2 && (from..<to).allSatisfy { gaps[$0] == .link }
     }
 }

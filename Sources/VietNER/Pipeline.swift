@@ -9,7 +9,6 @@ struct Pipeline: Sendable {
     private var tokens = Tokens()
     private var forms: FormTable
     private var memory = WorkerMemory()
-    private let finder: ShortFormFinder
     private var shortFormMemo = ShortFormMemo()
     private var parser: ChartParser
     private var overlap = Overlap()
@@ -17,7 +16,6 @@ struct Pipeline: Sendable {
     init(_ knowledge: Knowledge) {
         self.knowledge = knowledge
         forms = FormTable(vocabulary: knowledge.rules.vocabulary)
-        finder = ShortFormFinder(lexicon: knowledge.lexicon)
         parser = ChartParser(lexicon: knowledge.lexicon, rules: knowledge.rules)
     }
 
@@ -63,9 +61,9 @@ struct Pipeline: Sendable {
         forms.assign(&tokens, of: normalized)
         memory.forms.follow(forms)
         var analysis = Analysis(utf8: normalized, tokens: tokens, forms: forms.forms)
-        analysis.short = finder.find(tokens, forms: forms.forms, utf8: normalized, memo: &shortFormMemo)
+        analysis.short = knowledge.shortForms.find(tokens, forms: forms.forms, utf8: normalized, memo: &shortFormMemo)
         let chooser = SenseChooser(
-            finder: finder, shortForms: analysis.short, tokens: tokens, forms: forms.forms, utf8: normalized)
+            finder: knowledge.shortForms, shortForms: analysis.short, tokens: tokens, forms: forms.forms, utf8: normalized)
         analysis.expansions.reserveCapacity(analysis.short.forms.count)
         for form in analysis.short.forms { analysis.expansions.append(expansion(of: form, analysis, chooser)) }
         analysis.hideDefinitions(

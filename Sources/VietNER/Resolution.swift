@@ -66,7 +66,8 @@ struct Resolution {
 
     /// The winners in the order of `Document.mentions`.
     private func sortedWinners() -> [Int] {
-        winners.sorted { left, right in
+        let candidates = candidates
+        return winners.sorted { left, right in
             let (a, b) = (candidates[left].tokens, candidates[right].tokens)
             if a.lowerBound != b.lowerBound { return a.lowerBound < b.lowerBound }
             if a.upperBound != b.upperBound { return a.upperBound > b.upperBound }
@@ -140,29 +141,36 @@ struct Resolution {
     }
 
     private func people(_ spans: [Span], _ entities: EntityIndex) -> [Person] {
-        let linker = PeopleLinker(
-            spans: spans,
-            isLink: { token in self.isOne(of: Self.links, token) || self.isDash(token) || self.isConnector(token) },
-            isListBreak: { token in self.isOne(of: Self.listBreaks, token) },
-            endsSentence: { token in self.analysis.tokens.flags[token].contains(.lineStart) })
-        return entities.people(spans, linker.links())
+        guard entities.entities.contains(where: { $0.label == .person }) else { return [] }
+        return entities.people(spans, PeopleLinker(spans: spans, gaps: gaps(between: spans)).links())
     }
 
-    private static let links: [UInt8] = [UInt8(ascii: ","), UInt8(ascii: "("), UInt8(ascii: ".")]
-    private static let listBreaks: [UInt8] = [UInt8(ascii: ";"), UInt8(ascii: ":")]
+    /// What stands on the few tokens between ranks, names and titles.
+    private func gaps(between spans: [Span]) -> [Int: PeopleLinker.Gap] {
+        var gaps: [Int: PeopleLinker.Gap] = [:]
+        var end: Int?
+        for span in spans where span.label == .rank || span.label == .person || span.label == .title {
+            if let end, end < span.tokens.lowerBound, span.tokens.lowerBound - end <= PeopleLinker.longestGap {
+                for token in end..<span.tokens.lowerBound { gaps[token] = gap(token) }
+            }
+            end = max(end ?? 0, span.tokens.upperBound)
+        }
+        return gaps
+    }
 
-    private func isOne(of marks: [UInt8], _ token: Int) -> Bool {
+    private func gap(_ token: Int) -> PeopleLinker.Gap {
+        if analysis.tokens.flags[token].contains(.lineStart) { return .other }
         let start = Int(analysis.tokens.start[token])
-        return Int(analysis.tokens.end[token]) - start == 1 && marks.contains(analysis.utf8[start])
-    }
-
-    private func isDash(_ token: Int) -> Bool {
-        analysis.forms[Int(analysis.tokens.form[token])].traits.contains(.dash)
-    }
-
-    private func isConnector(_ token: Int) -> Bool {
-        guard let kind = knowledge.connectorKind else { return false }
-        let start = analysis.visibleIndex[token]
-        return analysis.chart.item(kind, start..<(start + 1)) != nil
+        if Int(analysis.tokens.end[token]) - start == 1 {
+            switch analysis.utf8[start] {
+            case UInt8(ascii: ","), UInt8(ascii: "("), UInt8(ascii: "."): return .link
+            case UInt8(ascii: ";"), UInt8(ascii: ":"): return .listBreak
+            default: break
+            }
+        }
+        if analysis.forms[Int(analysis.tokens.form[token])].traits.contains(.dash) { return .link }
+        guard let kind = knowledge.connectorKind else { return .other }
+        let visible = analysis.visibleIndex[token]
+        return analysis.chart.item(kind, visible..<(visible + 1)) == nil ? .other : .link
     }
 }

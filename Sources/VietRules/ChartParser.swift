@@ -14,12 +14,6 @@ package struct ChartParser: Sendable {
     private(set) var made: [(make: Int, span: Range<Int32>)] = []
     var recording = false
 
-    /// Kinds of which only the first word must keep its capital.
-    private let looseCapitals: KindSet
-    /// For each state of the trie, whether its phrases are of use only where their first word has a capital.
-    private let capitalsOnly: [Bool]
-    /// The first sense with the same expansion, for each sense.
-    private let senseGroup: [Int32]
     /// The vocabulary ids of the words of entries that were compared.
     private var wordsOfEntry: [Int32: [Int32]] = [:]
 
@@ -36,22 +30,6 @@ package struct ChartParser: Sendable {
     package init(lexicon: Lexicon, rules: RuleSet) {
         self.lexicon = lexicon
         self.rules = rules
-        var groups: [[Int32]: Int32] = [:]
-        senseGroup = lexicon.senses.indices.map { index in
-            let keys = lexicon.senses[index].expansionKeys
-            if let first = groups[keys] { return first }
-            groups[keys] = Int32(index)
-            return Int32(index)
-        }
-        var loose: KindSet = 0
-        for (index, kind) in lexicon.kinds.all.enumerated() where kind.unaccented { loose |= KindSet(1) << KindSet(index) }
-        looseCapitals = loose
-        capitalsOnly = lexicon.phrases.slots.map { slot in
-            slot.first < slot.end && (Int(slot.first)..<Int(slot.end)).allSatisfy { index in
-                let match = lexicon.phrases.matches[index]
-                return match.caseClass & 1 == 1 && rules.anyCaseKinds >> KindSet(match.kind.raw) & 1 == 0
-            }
-        }
         pending = [UInt64](repeating: 0, count: rules.wordCount)
         slots = [Int32](repeating: -1, count: 2 * (rules.rules.map { Int($0.captureCount) }.max() ?? 0) + 2)
     }
@@ -74,7 +52,7 @@ package struct ChartParser: Sendable {
     /// Adds the entries that one walk over the tokens found, and those whose diacritics are missing.
     private mutating func findPhrases(_ tokens: VisibleTokens) {
         hits.removeAll(keepingCapacity: true)
-        lexicon.phrases.findAll(in: tokens, capitalsOnly: capitalsOnly, into: &hits)
+        lexicon.phrases.findAll(in: tokens, capitalsOnly: rules.phraseUse.capitalsOnly, into: &hits)
         for hit in hits { add(lexicon.phrases.entries(hit.state), tokens, hit.start..<hit.end) }
         hits.removeAll(keepingCapacity: true)
         lexicon.barePhrases.findBareStarts(in: tokens, into: &hits)
@@ -113,7 +91,8 @@ package struct ChartParser: Sendable {
             // A short form by itself is only what it means here: `CĐ` no union where it is a college.
             if phrase.sense >= 0, phrase.upper & 1 == 1 {
                 let chosen = tokens.sense[Int(span.lowerBound)]
-                if chosen >= 0, senseGroup[Int(chosen)] != senseGroup[Int(phrase.sense)], isAllShort(tokens, span) { continue }
+                let group = rules.phraseUse.senseGroup
+                if chosen >= 0, group[Int(chosen)] != group[Int(phrase.sense)], isAllShort(tokens, span) { continue }
             }
             insert(phrase, span, caseFits: fits(phrase, tokens, span))
         }
@@ -137,7 +116,7 @@ package struct ChartParser: Sendable {
         let (start, length) = (span.lowerBound, span.count)
         var mask = phrase.caseClass
         // Long names of offices are printed with any capitals after the first: `Bộ Chỉ huy quân sự`.
-        if looseCapitals >> KindSet(phrase.kind.raw) & 1 == 1, mask.nonzeroBitCount > 1, mask & 1 == 1, phrase.upper == 0, length > 2 {
+        if rules.phraseUse.looseCapitals >> KindSet(phrase.kind.raw) & 1 == 1, mask.nonzeroBitCount > 1, mask & 1 == 1, phrase.upper == 0, length > 2 {
             mask = 1
         }
         while mask != 0 {

@@ -65,6 +65,8 @@ package struct RuleSet: Sendable {
     var kindRow: [Int32]
     /// Row for each kind in the wrong case.
     var looseKindRow: [Int32]
+    /// What these rules can do with the lexicon's phrases.
+    let phraseUse: PhraseUse
     /// The kinds that some rule takes in any case.
     package private(set) var anyCaseKinds: KindSet
     /// Row for each class bit.
@@ -147,6 +149,7 @@ package struct RuleSet: Sendable {
         anyCaseKinds = compiler.program.reduce(0) { kinds, step in
             step.code == .item && step.flag ? kinds | KindSet(1) << KindSet(step.a) : kinds
         }
+        phraseUse = PhraseUse(lexicon, anyCaseKinds: anyCaseKinds)
         classRow = [Int32](repeating: 0, count: 32)
         edgeClasses = []
         keyKinds = [KindSet](repeating: 0, count: compiler.vocabulary.count)
