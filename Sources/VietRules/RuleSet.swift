@@ -210,11 +210,16 @@ package struct RuleSet: Sendable {
         }
         for required in draft.edge.classes {
             // The highest bit is the rarest class: numerals and marks stand above shapes.
-            let bit = required.rawValue == 0 ? 10 : 31 - required.rawValue.leadingZeroBitCount
-            edgeClasses.insert(TokenClass(rawValue: 1 << UInt32(bit)))
-            mark(index, in: \.classRow, at: bit)
+            // A test that demands no class may pass any token, and every token has one of the shapes.
+            let bits = required.isEmpty ? 0...TokenClass.lastShape : highest(required)...highest(required)
+            for bit in bits {
+                edgeClasses.insert(TokenClass(rawValue: 1 << UInt32(bit)))
+                mark(index, in: \.classRow, at: bit)
+            }
         }
     }
+
+    private func highest(_ required: TokenClass) -> Int { 31 - required.rawValue.leadingZeroBitCount }
 
     private mutating func mark(_ rule: Int, in index: WritableKeyPath<RuleSet, [Int32]>, at position: Int) {
         if self[keyPath: index][position] == 0 {

@@ -17,6 +17,8 @@ package struct TokenClass: OptionSet, Hashable, Sendable {
     static let code = TokenClass(bit: 6)
     static let mark = TokenClass(bit: 7)
     static let symbol = TokenClass(bit: 8)
+    /// Bits 0 to this one are shapes; every token has exactly one.
+    static let lastShape = 8
     package static let capital = TokenClass(bit: 9)
     package static let word = TokenClass(bit: 10)
     static let syllable = TokenClass(bit: 11)

@@ -70,6 +70,9 @@ struct Workbench {
             """)
     }
 
+    /// The index of a rule in derived order; -1 where there is none.
+    func index(_ name: String) -> Int { (0..<rules.count).first { rules.name(of: $0) == name } ?? -1 }
+
     /// Tokens as the pipeline gives them, without short forms.
     func prepare(_ utf8: [UInt8]) -> PreparedText {
         let normalized = Normalizer.normalize(utf8).utf8
