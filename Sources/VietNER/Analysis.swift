@@ -56,9 +56,14 @@ struct Analysis {
         return out
     }
 
-    func isFullStop(_ visibleToken: Int32) -> Bool {
+    func isFullStop(_ visibleToken: Int32) -> Bool { isMark(UInt8(ascii: "."), visibleToken) }
+
+    func isComma(_ visibleToken: Int32) -> Bool { isMark(UInt8(ascii: ","), visibleToken) }
+
+    private func isMark(_ mark: UInt8, _ visibleToken: Int32) -> Bool {
+        guard Int(visibleToken) < visible.count else { return false }
         let token = Int(visible.token[Int(visibleToken)])
-        return tokens.end[token] - tokens.start[token] == 1 && utf8[Int(tokens.start[token])] == UInt8(ascii: ".")
+        return tokens.end[token] - tokens.start[token] == 1 && utf8[Int(tokens.start[token])] == mark
     }
 
     /// The value of a Roman numeral token; 0 for anything else.

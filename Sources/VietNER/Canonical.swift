@@ -105,7 +105,22 @@ struct Canonical {
 
     private mutating func organization(_ candidate: Candidate, _ span: Range<Int32>) -> String {
         let name = text(span)
-        return name + (missingPlace(span) ?? "")
+        return name + (missingPlace(span) ?? sharedOwner(span) ?? "")
+    }
+
+    /// The owner that a bare body shares with the next one of a list: `Đảng ủy, Bộ Tư lệnh` + `Quân khu 4`.
+    private mutating func sharedOwner(_ span: Range<Int32>) -> String? {
+        guard knowledge.organKinds.contains(where: { analysis.chart.item($0, span) != nil }),
+            analysis.isComma(span.upperBound)
+        else { return nil }
+        let next = span.upperBound + 1
+        let neighbors = analysis.chart.items(at: next).map { analysis.chart.items[$0] }
+        guard neighbors.contains(where: { knowledge.organKinds.contains($0.kind) }),
+            let neighbor = neighbors.first(where: { $0.kind == knowledge.organizationKind }),
+            let owner = analysis.longestItem(knowledge.organizationKind, endingAt: neighbor.end, from: next + 1)
+        else { return nil }
+        let place = missingPlace(owner.start..<owner.end) ?? ""
+        return " " + text(owner.start..<owner.end) + place
     }
 
     private mutating func title(_ span: Range<Int32>) -> String {

@@ -11,6 +11,8 @@ struct Knowledge: Sendable {
     let labels: [Label?]
     let organizationKind: KindID
     let prefixKind: KindID?
+    /// Kinds of bodies named by the organization they belong to.
+    let organKinds: [KindID]
     let provinceKind: KindID?
     let levelWordKind: KindID?
     let connectorKind: KindID?
@@ -30,6 +32,7 @@ struct Knowledge: Sendable {
         labels = lexicon.kinds.all.map { $0.label.flatMap(Label.init(rawValue:)) }
         let kinds = lexicon.kinds
         organizationKind = kinds.id(named: "organization") ?? KindID(raw: -1)
+        organKinds = ["org-organ", "org-alone"].compactMap(kinds.id(named:))
         prefixKind = kinds.id(named: "title-prefix")
         provinceKind = kinds.id(named: "province")
         levelWordKind = kinds.id(named: "level-word")
