@@ -30,7 +30,8 @@ extension Label {
         case .organization: inner == .place || inner == .abbreviation
         case .place, .rank: inner == .abbreviation
         case .document: inner != .document && inner != .person && inner != .rank
-        case .event: inner == .organization || inner == .place || inner == .date || inner == .abbreviation || inner == .title
+        case .event:
+            inner == .organization || inner == .place || inner == .date || inner == .abbreviation || inner == .title
         case .person, .date, .abbreviation: false
         }
     }

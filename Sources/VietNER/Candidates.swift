@@ -29,7 +29,8 @@ struct Candidates {
                 candidate.rule = knowledge.rules.makes[make].rule
                 candidate.grade = .rule
                 for attribute in analysis.chart.attributes(of: item) where attribute.name == .grade {
-                    candidate.grade = EvidenceGrade(rawValue: knowledge.rules.constants[Int(attribute.constant)]) ?? .rule
+                    candidate.grade =
+                        EvidenceGrade(rawValue: knowledge.rules.constants[Int(attribute.constant)]) ?? .rule
                 }
             }
             all.append(candidate)
@@ -92,7 +93,8 @@ struct Candidates {
                 guard end <= forms.count, forms[start..<end] == forms[all[name].tokens] else { continue }
                 if !known.contains(start..<end) {
                     all.append(
-                        Candidate(label: .person, tokens: start..<end, source: .nameRepeat(name), grade: .rule, rule: -1))
+                        Candidate(
+                            label: .person, tokens: start..<end, source: .nameRepeat(name), grade: .rule, rule: -1))
                 }
                 break
             }

@@ -110,7 +110,9 @@ struct Canonical {
 
     private mutating func title(_ span: Range<Int32>) -> String {
         // The organization at the end of the title, if any, brings its own completion.
-        guard let organization = analysis.longestItem(knowledge.organizationKind, endingAt: span.upperBound, from: span.lowerBound + 1)
+        guard
+            let organization = analysis.longestItem(
+                knowledge.organizationKind, endingAt: span.upperBound, from: span.lowerBound + 1)
         else { return text(span) }
         return text(span.lowerBound..<organization.start) + " " + text(organization.start..<organization.end)
             + (missingPlace(organization.start..<organization.end) ?? "")

@@ -30,7 +30,8 @@ struct ContextReader {
             if let entry = entry(of: knowledge.provinceKind, endingAt: span.upperBound, from: span.lowerBound) {
                 let isBare = knowledge.provinceKind.map { analysis.chart.item($0, span) != nil } ?? false
                 provinces.add(
-                    memory.canonical(ofEntry: entry, knowledge.lexicon), inside ? Weight.insideOrganization : isBare ? Weight.bare : Weight.withLevelWord)
+                    memory.canonical(ofEntry: entry, knowledge.lexicon),
+                    inside ? Weight.insideOrganization : isBare ? Weight.bare : Weight.withLevelWord)
             } else if needsLocalUnits, let (word, name) = levelAndName(span) {
                 local[word, default: Tally()].add(name, 1)
             }
@@ -74,7 +75,9 @@ struct ContextReader {
         guard let kind = knowledge.levelWordKind else { return nil }
         for index in analysis.chart.items(at: span.lowerBound) {
             let item = analysis.chart.items[index]
-            guard item.kind == kind, item.end < span.upperBound, case .phrase(let entry, _) = item.origin else { continue }
+            guard item.kind == kind, item.end < span.upperBound, case .phrase(let entry, _) = item.origin else {
+                continue
+            }
             let word = memory.canonical(ofEntry: entry, knowledge.lexicon)
             var start = item.end
             if analysis.isFullStop(start) { start += 1 }

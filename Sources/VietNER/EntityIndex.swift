@@ -16,7 +16,8 @@ struct EntityIndex {
         func hash(into hasher: inout Hasher) { hasher.combine(hash) }
 
         static func == (left: Key, right: Key) -> Bool {
-            left.hash == right.hash && left.label == right.label && left.canonical.utf8.elementsEqual(right.canonical.utf8)
+            left.hash == right.hash && left.label == right.label
+                && left.canonical.utf8.elementsEqual(right.canonical.utf8)
         }
     }
 

@@ -68,8 +68,10 @@ struct Overlap: Sendable {
     private func overruled(_ candidates: [Candidate], _ rules: RuleSet) -> [Int: Int] {
         guard candidates.contains(where: { $0.rule >= 0 && !rules.losers[$0.rule].isEmpty }) else { return [:] }
         var result: [Int: Int] = [:]
-        let byStart = candidates.indices.filter { candidates[$0].rule >= 0 && rules.takesPartInOver[candidates[$0].rule] }
-            .sorted { candidates[$0].tokens.lowerBound < candidates[$1].tokens.lowerBound }
+        let byStart = candidates.indices.filter {
+            candidates[$0].rule >= 0 && rules.takesPartInOver[candidates[$0].rule]
+        }
+        .sorted { candidates[$0].tokens.lowerBound < candidates[$1].tokens.lowerBound }
         for (position, first) in byStart.enumerated() {
             for second in byStart[(position + 1)...] {
                 guard candidates[second].tokens.lowerBound < candidates[first].tokens.upperBound else { break }

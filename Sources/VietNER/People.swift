@@ -58,7 +58,9 @@ struct PeopleLinker {
     }
 
     /// Rank and posts that stand before the name.
-    private func addBefore(_ index: Int, _ position: Int, _ chain: [Int], _ links: inout [Int: Link], _ taken: inout Set<Int>) {
+    private func addBefore(
+        _ index: Int, _ position: Int, _ chain: [Int], _ links: inout [Int: Link], _ taken: inout Set<Int>
+    ) {
         var previous = position - 1
         var right = index
         while previous >= 0, isNear(chain[previous], right) {

@@ -63,7 +63,8 @@ struct Pipeline: Sendable {
         var analysis = Analysis(utf8: normalized, tokens: tokens, forms: forms.forms)
         analysis.short = knowledge.shortForms.find(tokens, forms: forms.forms, utf8: normalized, memo: &shortFormMemo)
         let chooser = SenseChooser(
-            finder: knowledge.shortForms, shortForms: analysis.short, tokens: tokens, forms: forms.forms, utf8: normalized)
+            finder: knowledge.shortForms, shortForms: analysis.short, tokens: tokens, forms: forms.forms,
+            utf8: normalized)
         analysis.expansions.reserveCapacity(analysis.short.forms.count)
         for form in analysis.short.forms { analysis.expansions.append(expansion(of: form, analysis, chooser)) }
         analysis.hideDefinitions(

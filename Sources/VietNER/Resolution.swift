@@ -93,7 +93,8 @@ struct Resolution {
             }
             let source = analysis.expansions[index]?.source.rawValue ?? "shape"
             return Evidence(
-                rule: "short-form." + source, grade: analysis.expansions[index]?.source == .definition ? .definition : candidate.grade)
+                rule: "short-form." + source,
+                grade: analysis.expansions[index]?.source == .definition ? .definition : candidate.grade)
         case .nameRepeat(let original):
             if case .item(let index) = candidates[original].source {
                 let first = evidence(ofItem: index, .rule)

@@ -55,7 +55,8 @@ struct WorkerMemory: Sendable {
         if let known = ofEntry[-1 - sense] { return known }
         let row = lexicon.senses[sense]
         let evidence = Evidence(
-            rule: "short-form." + ExpansionSource.lexicon.rawValue, entry: row.id, location: row.location, grade: .lexicon)
+            rule: "short-form." + ExpansionSource.lexicon.rawValue, entry: row.id, location: row.location,
+            grade: .lexicon)
         ofEntry[-1 - sense] = evidence
         return evidence
     }

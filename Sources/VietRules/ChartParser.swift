@@ -116,7 +116,9 @@ package struct ChartParser: Sendable {
         let (start, length) = (span.lowerBound, span.count)
         var mask = phrase.caseClass
         // Long names of offices are printed with any capitals after the first: `Bộ Chỉ huy quân sự`.
-        if rules.phraseUse.looseCapitals >> KindSet(phrase.kind.raw) & 1 == 1, mask.nonzeroBitCount > 1, mask & 1 == 1, phrase.upper == 0, length > 2 {
+        if rules.phraseUse.looseCapitals >> KindSet(phrase.kind.raw) & 1 == 1, mask.nonzeroBitCount > 1, mask & 1 == 1,
+            phrase.upper == 0, length > 2
+        {
             mask = 1
         }
         while mask != 0 {
@@ -128,7 +130,9 @@ package struct ChartParser: Sendable {
     }
 
     /// True where all words but one are those of the entry, and that one lacks diacritics.
-    private mutating func lacksMarksOfOneWord(_ phrase: PhraseMatch, _ tokens: VisibleTokens, _ span: Range<Int32>) -> Bool {
+    private mutating func lacksMarksOfOneWord(_ phrase: PhraseMatch, _ tokens: VisibleTokens, _ span: Range<Int32>)
+        -> Bool
+    {
         let words = wordsOfEntry[phrase.entry] ?? words(of: phrase.entry)
         guard words.count == span.count else { return false }
         var different = 0
@@ -137,7 +141,9 @@ package struct ChartParser: Sendable {
             if word == key { continue }
             different += 1
             // A key of -1 is no word of any lexicon, so it is a word that lost its marks only if its bare form is known.
-            if different > 1 || (key >= 0 && word >= 0 && !Spelling.lacksMarks(vocabularyText(key), of: vocabularyText(word))) {
+            if different > 1
+                || (key >= 0 && word >= 0 && !Spelling.lacksMarks(vocabularyText(key), of: vocabularyText(word)))
+            {
                 return false
             }
         }
@@ -216,7 +222,9 @@ package struct ChartParser: Sendable {
         let rule = rules.rules[index]
         var context = rule.firstContext
         while context < rule.contextEnd {
-            if matchesLeft(rules.contexts[Int(context)], tokens, start) == rules.contexts[Int(context)].negative { return }
+            if matchesLeft(rules.contexts[Int(context)], tokens, start) == rules.contexts[Int(context)].negative {
+                return
+            }
             context += 1
         }
         for slot in 0..<(2 * Int(rule.captureCount)) { slots[slot] = -1 }
@@ -234,7 +242,8 @@ package struct ChartParser: Sendable {
             if !make.attributes.isEmpty {
                 for attribute in make.attributes {
                     if attribute.constant >= 0 {
-                        attributes.append(ItemAttribute(name: attribute.name, tokens: 0..<0, constant: attribute.constant))
+                        attributes.append(
+                            ItemAttribute(name: attribute.name, tokens: 0..<0, constant: attribute.constant))
                     } else if let tokens = captured(attribute.capture) {
                         attributes.append(ItemAttribute(name: attribute.name, tokens: tokens, constant: -1))
                     }
@@ -304,7 +313,9 @@ package struct ChartParser: Sendable {
     private func accepts(_ step: Instruction, _ tokens: VisibleTokens, _ position: Int) -> Bool {
         let classes = tokens.classes[position]
         if step.code == .literal {
-            guard tokens.key[position] == step.a || (classes.has(.bareLine) && tokens.bare[position] == step.b && step.b >= 0)
+            guard
+                tokens.key[position] == step.a
+                    || (classes.has(.bareLine) && tokens.bare[position] == step.b && step.b >= 0)
             else { return false }
             return !step.flag || classes.has(.capital) || classes.has(.bareLine)
         }

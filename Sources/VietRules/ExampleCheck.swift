@@ -56,7 +56,10 @@ extension RuleSet {
                     $0.kind == kind && bytes($0.start..<$0.end, text) == span.range
                 }
             }
-            if !there { return "‘\(String(decoding: example.text.utf8[span.range], as: UTF8.self))’ is not found as \(span.kind)" }
+            if !there {
+                return
+                    "‘\(String(decoding: example.text.utf8[span.range], as: UTF8.self))’ is not found as \(span.kind)"
+            }
         }
         if made.isEmpty { return "the rule \(name(of: rule)) makes nothing here" }
         return ownSpans == 0 ? "no marked span is of a kind that this rule makes" : nil

@@ -38,7 +38,9 @@ package struct MarkedText: Hashable, Sendable {
             index += 1
             switch byte {
             case UInt8(ascii: "\\"):
-                guard index < marked.count else { throw Problem(offset: index - 1, message: "a backslash ends the text") }
+                guard index < marked.count else {
+                    throw Problem(offset: index - 1, message: "a backslash ends the text")
+                }
                 text.append(marked[index])
                 index += 1
             case UInt8(ascii: "["):
@@ -50,7 +52,8 @@ package struct MarkedText: Hashable, Sendable {
                 let kindStart = index
                 while index < marked.count, Self.isKindByte(marked[index]) { index += 1 }
                 guard index > kindStart else { throw Problem(offset: kindStart, message: "a kind must follow ‘]’") }
-                spans.append(Span(range: start..<text.count, kind: String(decoding: marked[kindStart..<index], as: UTF8.self)))
+                spans.append(
+                    Span(range: start..<text.count, kind: String(decoding: marked[kindStart..<index], as: UTF8.self)))
             default:
                 text.append(byte)
             }

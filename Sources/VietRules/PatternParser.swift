@@ -107,7 +107,9 @@ struct PatternParser {
             }
             expect("}")
             guard let low, let high, low <= high, high > 0, high <= Pattern.longestRepetition else {
-                report("bad-repetition", "a repetition is {m} or {m,n} with m ≤ n ≤ \(Pattern.longestRepetition)", at: start)
+                report(
+                    "bad-repetition", "a repetition is {m} or {m,n} with m ≤ n ≤ \(Pattern.longestRepetition)",
+                    at: start)
                 return atom
             }
             return .repetition(atom, from: low, upTo: high)
@@ -143,7 +145,9 @@ struct PatternParser {
         default:
             let start = index
             guard let name = word() else {
-                report("unexpected-character", "unexpected ‘\(String(decoding: bytes[index...].prefix(1), as: UTF8.self))’")
+                report(
+                    "unexpected-character", "unexpected ‘\(String(decoding: bytes[index...].prefix(1), as: UTF8.self))’"
+                )
                 index = bytes.count
                 return .sequence([])
             }
@@ -188,7 +192,11 @@ struct PatternParser {
             if peek() == UInt8(ascii: "@") {
                 index += 1
                 guard let kind = kindName() else { break }
-                if negative { test.noKind |= KindSet(1) << KindSet(kind.raw) } else { test.anyKind |= KindSet(1) << KindSet(kind.raw) }
+                if negative {
+                    test.noKind |= KindSet(1) << KindSet(kind.raw)
+                } else {
+                    test.anyKind |= KindSet(1) << KindSet(kind.raw)
+                }
                 continue
             }
             let at = index
@@ -249,7 +257,9 @@ struct PatternParser {
         if let byte = peek(), byte == character.asciiValue {
             index += 1
         } else {
-            report("missing-\(character == ")" ? "parenthesis" : character == ">" ? "angle" : "brace")", "‘\(character)’ is missing here")
+            report(
+                "missing-\(character == ")" ? "parenthesis" : character == ">" ? "angle" : "brace")",
+                "‘\(character)’ is missing here")
             index = bytes.count
         }
     }
@@ -260,7 +270,9 @@ struct PatternParser {
     }
 
     private mutating func skipSpace() {
-        while index < bytes.count, bytes[index] == UInt8(ascii: " ") || bytes[index] == UInt8(ascii: "\n") { index += 1 }
+        while index < bytes.count, bytes[index] == UInt8(ascii: " ") || bytes[index] == UInt8(ascii: "\n") {
+            index += 1
+        }
     }
 
     private func location(_ offset: Int) -> SourceLocation {

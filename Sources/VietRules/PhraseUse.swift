@@ -18,7 +18,9 @@ struct PhraseUse: Sendable {
             return Int32(index)
         }
         var loose: KindSet = 0
-        for (index, kind) in lexicon.kinds.all.enumerated() where kind.unaccented { loose |= KindSet(1) << KindSet(index) }
+        for (index, kind) in lexicon.kinds.all.enumerated() where kind.unaccented {
+            loose |= KindSet(1) << KindSet(index)
+        }
         looseCapitals = loose
         let needsCapital = lexicon.phrases.matches.map { match in
             match.caseClass & 1 == 1 && anyCaseKinds >> KindSet(match.kind.raw) & 1 == 0

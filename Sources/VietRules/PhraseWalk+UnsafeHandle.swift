@@ -22,27 +22,27 @@ extension PhraseTrie {
                 unsafe roots.withUnsafeBufferPointer { roots in
                     unsafe slots.withUnsafeBufferPointer { slots in
                         unsafe capitalsOnly.withUnsafeBufferPointer { capitalsOnly in
-                        for start in 0..<count {
-                            let key = Int(unsafe keys[start])
-                            guard key >= 0, key < roots.count else { continue }
-                            var state = unsafe roots[key]
-                            var end = start
-                            let isCapital = unsafe classes[start].rawValue & TokenClass.capital.rawValue != 0
-                            while state > 0 {
-                                end += 1
-                                let slot = unsafe slots[Int(state)]
-                                if slot.first < slot.end, isCapital || !(unsafe capitalsOnly[Int(state)]) {
-                                    hits.append(PhraseHit(start: Int32(start), end: Int32(end), state: state))
+                            for start in 0..<count {
+                                let key = Int(unsafe keys[start])
+                                guard key >= 0, key < roots.count else { continue }
+                                var state = unsafe roots[key]
+                                var end = start
+                                let isCapital = unsafe classes[start].rawValue & TokenClass.capital.rawValue != 0
+                                while state > 0 {
+                                    end += 1
+                                    let slot = unsafe slots[Int(state)]
+                                    if slot.first < slot.end, isCapital || !(unsafe capitalsOnly[Int(state)]) {
+                                        hits.append(PhraseHit(start: Int32(start), end: Int32(end), state: state))
+                                    }
+                                    guard end < count, unsafe keys[end] >= 0,
+                                        unsafe classes[end].rawValue & TokenClass.lineStart.rawValue == 0
+                                    else { break }
+                                    let next = slot.base &+ (unsafe keys[end])
+                                    guard next >= 0, Int(next) < slots.count, unsafe slots[Int(next)].parent == state
+                                    else { break }
+                                    state = next
                                 }
-                                guard end < count, unsafe keys[end] >= 0,
-                                    unsafe classes[end].rawValue & TokenClass.lineStart.rawValue == 0
-                                else { break }
-                                let next = slot.base &+ (unsafe keys[end])
-                                guard next >= 0, Int(next) < slots.count, unsafe slots[Int(next)].parent == state
-                                else { break }
-                                state = next
                             }
-                        }
                         }
                     }
                 }

@@ -17,7 +17,8 @@ package enum RuleFiles {
                 if let data = FileManager.default.contents(atPath: path) {
                     files[name] = (shown, Array(data))
                 } else {
-                    problems.append(Diagnostic(at: SourceLocation(file: shown), code: "unreadable-file", "the file cannot be read"))
+                    problems.append(
+                        Diagnostic(at: SourceLocation(file: shown), code: "unreadable-file", "the file cannot be read"))
                 }
             }
         }

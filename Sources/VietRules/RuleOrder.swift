@@ -50,7 +50,8 @@ struct RuleOrder {
                 diagnostics.append(
                     Diagnostic(
                         at: drafts[index].rule.location, code: "rule-circle",
-                        "these rules begin with what they make: " + (circle + [drafts[index].rule.name]).joined(separator: " → "),
+                        "these rules begin with what they make: "
+                            + (circle + [drafts[index].rule.name]).joined(separator: " → "),
                         hint: "let one of them begin with something else"))
                 return
             }

@@ -30,7 +30,8 @@ struct RuleParser {
 
     private func logicalLines(_ bytes: [UInt8]) -> [Line] {
         var lines: [Line] = []
-        for (number, slice) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
+        for (number, slice) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated()
+        {
             var slice = slice
             if slice.last == UInt8(ascii: "\r") { slice.removeLast() }
             while slice.last == UInt8(ascii: " ") { slice.removeLast() }
@@ -76,7 +77,9 @@ struct RuleParser {
                 var captures: [String] = []
                 shared[String(decoding: name, as: UTF8.self)] = pattern(Array(value), location, &captures)
             default:
-                report(at, "unknown-statement", "‘\(key)’ begins no statement", hint: "a file holds: rule NAME, pattern NAME …")
+                report(
+                    at, "unknown-statement", "‘\(key)’ begins no statement",
+                    hint: "a file holds: rule NAME, pattern NAME …")
             }
             return
         }
@@ -89,7 +92,9 @@ struct RuleParser {
 
     private static func isNameByte(_ byte: UInt8) -> Bool {
         switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."): true
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"),
+            UInt8(ascii: "."):
+            true
         default: false
         }
     }
@@ -112,7 +117,9 @@ struct RuleParser {
             if let context = leftContext(pattern(value, valueAt, &captures), negative: key == "not-after") {
                 rules[last].left.append(context)
             } else {
-                report(valueAt, "bad-left-context", "a left context is made of literals, token tests and lexicon kinds only")
+                report(
+                    valueAt, "bad-left-context",
+                    "a left context is made of literals, token tests and lexicon kinds only")
             }
         case "make":
             var problems: [Diagnostic] = []
@@ -134,7 +141,8 @@ struct RuleParser {
                 rules[last].examples.append(Example(text: marked, expected: key == "yes", location: valueAt))
             } catch {
                 report(
-                    SourceLocation(file: file, line: valueAt.line, column: valueAt.column + example.count(upTo: error.offset)),
+                    SourceLocation(
+                        file: file, line: valueAt.line, column: valueAt.column + example.count(upTo: error.offset)),
                     "bad-example", error.message)
             }
         default:
@@ -175,7 +183,9 @@ struct RuleParser {
         if !rule.hasMatch, !rule.matchIsBroken {
             report(rule.location, "rule-without-match", "the rule \(rule.name) has no match")
         }
-        if rule.makes.isEmpty, !rule.makeIsBroken { report(rule.location, "rule-without-make", "the rule \(rule.name) makes nothing") }
+        if rule.makes.isEmpty, !rule.makeIsBroken {
+            report(rule.location, "rule-without-make", "the rule \(rule.name) makes nothing")
+        }
         if !rule.examples.contains(where: \.expected) {
             report(
                 rule.location, "rule-without-example", "the rule \(rule.name) has no ‘yes’ example",

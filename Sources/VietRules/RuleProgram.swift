@@ -99,8 +99,12 @@ struct PatternCompiler {
         switch pattern {
         case .literal(let text, let at):
             let words = words(text)
-            if words.isEmpty { diagnostics.append(Diagnostic(at: at, code: "empty-literal", "this literal holds no word")) }
-            for word in words { program.append(Instruction(code: .literal, flag: word.capital, a: word.key, b: word.bare)) }
+            if words.isEmpty {
+                diagnostics.append(Diagnostic(at: at, code: "empty-literal", "this literal holds no word"))
+            }
+            for word in words {
+                program.append(Instruction(code: .literal, flag: word.capital, a: word.key, b: word.bare))
+            }
         case .item(let kind, let anyCase): append(.item, Int32(kind.raw), flag: anyCase)
         case .anyItem(let kinds):
             append(.anyItem, Int32(kindSets.count))

@@ -101,7 +101,8 @@ package struct RuleSet: Sendable {
             for rule in same.dropFirst() {
                 diagnostics.append(
                     Diagnostic(
-                        at: rule.location, code: "duplicate-rule", "the rule \(name) stands already at \(same[0].location)"))
+                        at: rule.location, code: "duplicate-rule",
+                        "the rule \(name) stands already at \(same[0].location)"))
             }
         }
         var compiler = PatternCompiler(vocabulary: lexicon.vocabulary)
@@ -195,12 +196,15 @@ package struct RuleSet: Sendable {
         rules.append(
             CompiledRule(
                 start: draft.start, firstContext: Int32(firstContext), contextEnd: Int32(contexts.count),
-                firstMake: Int32(firstMake), makeEnd: Int32(makes.count), captureCount: Int32(draft.rule.captures.count),
+                firstMake: Int32(firstMake), makeEnd: Int32(makes.count),
+                captureCount: Int32(draft.rule.captures.count),
                 prevails: !draft.rule.over.isEmpty || draft.rule.makes.contains { !$0.attributes.isEmpty }))
         examples += draft.rule.examples.map { (index, $0) }
         for key in draft.edge.keys { mark(index, in: \.keyRow, at: Int(key)) }
         for key in draft.edge.bareKeys where key >= 0 { mark(index, in: \.bareRow, at: Int(key)) }
-        for kind in kindRow.indices where draft.edge.kinds >> KindSet(kind) & 1 == 1 { mark(index, in: \.kindRow, at: kind) }
+        for kind in kindRow.indices where draft.edge.kinds >> KindSet(kind) & 1 == 1 {
+            mark(index, in: \.kindRow, at: kind)
+        }
         for kind in kindRow.indices where draft.edge.looseKinds >> KindSet(kind) & 1 == 1 {
             mark(index, in: \.looseKindRow, at: kind)
         }

@@ -51,7 +51,7 @@ package struct TokenClass: OptionSet, Hashable, Sendable {
     /// Every class by the name rules use, with what it means. The order is that of the documentation.
     package static let named: [(name: String, class: TokenClass, about: String)] = [
         ("lower", .lower, "letters, all lower case"),
-        ("Title", .title, "a capital, then lower case: Đại"),
+        ("Title", .title, "a capital, then lower case"),
         ("UPPER", .upper, "two letters or more, all upper case"),
         ("initial", .initial, "one upper-case letter"),
         ("mixed", .mixed, "letters in any other pattern: ThS"),

@@ -9,7 +9,7 @@ struct VietnerCommand: ParsableCommand {
         discussion: """
             Examples:
               vietner annotate articles/*.txt > articles.jsonl
-              vietner explain "UBND tỉnh Thanh Hóa họp ngày 24/1/2024."
+              vietner explain article.txt
               vietner lookup UBND
               vietner check
               vietner lexicons

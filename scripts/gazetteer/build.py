@@ -69,9 +69,10 @@ def rows(units, kind: str, level: str, parents: dict[str, str], dates: dict[str,
 def write(path: Path, lines) -> int:
     with path.open("w", encoding="utf-8", newline="") as file:
         file.write("\t".join(COLUMNS) + "\n")
-        for count, row in enumerate(lines, 1):
+        rows = list(lines)
+        for row in rows:
             file.write("\t".join(row.get(column, "") for column in COLUMNS) + "\n")
-    return count
+    return len(rows)
 
 
 def main() -> int:

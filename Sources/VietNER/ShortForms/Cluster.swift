@@ -29,7 +29,10 @@ struct Cluster {
             switch sign {
             case UInt8(ascii: "-"), UInt8(ascii: "&"), UInt8(ascii: ","): break
             case UInt8(ascii: "/"), UInt8(ascii: "."):
-                guard scan.isGlued(mark), scan.isGlued(next) else { sign = 0; break }
+                guard scan.isGlued(mark), scan.isGlued(next) else {
+                    sign = 0
+                    break
+                }
             default: sign = 0
             }
             guard sign != 0 else { break }

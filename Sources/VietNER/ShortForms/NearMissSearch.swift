@@ -9,7 +9,8 @@ struct NearMissSearch {
     private static let longest = 16
     /// Letters that lose their marks, with what they may have been.
     private static let marked: [Unicode.Scalar: [Unicode.Scalar]] = [
-        "d": ["đ"], "u": ["ư"], "o": ["ơ", "ô"], "a": ["ă", "â"], "e": ["ê"],
+        "d": ["\u{111}"], "u": ["\u{1B0}"], "o": ["\u{1A1}", "\u{F4}"], "a": ["\u{103}", "\u{E2}"],
+        "e": ["\u{EA}"],
     ]
 
     let lexicon: Lexicon
@@ -155,7 +156,7 @@ struct NearMissSearch {
                 variants.append(variant)
             }
         }
-        if letters.filter({ $0 == "d" }).count > 1 { variants.append(letters.map { $0 == "d" ? "đ" : $0 }) }
+        if letters.filter({ $0 == "d" }).count > 1 { variants.append(letters.map { $0 == "d" ? "\u{111}" : $0 }) }
         return variants
     }
 

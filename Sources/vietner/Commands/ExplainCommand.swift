@@ -8,7 +8,7 @@ struct ExplainCommand: ParsableCommand {
         abstract: "Shows every mention of a text, the ground it stands on, and what lost against it.",
         discussion: """
             Examples:
-              vietner explain "Đại tá Lê Văn An, Chỉ huy trưởng Bộ CHQS tỉnh."
+              vietner explain article.txt
               vietner explain article.txt --as-of 2024-01-24
               vietner explain - --format json < article.txt
             """)

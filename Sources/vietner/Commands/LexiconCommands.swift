@@ -12,7 +12,7 @@ struct LookupCommand: ParsableCommand {
 
             Examples:
               vietner lookup UBND
-              vietner lookup "Quân khu" --add-lexicons my-lexicons
+              vietner lookup QSQP --add-lexicons my-lexicons
             """)
 
     @Argument(help: ArgumentHelp("A phrase or short form.", valueName: "string"))
