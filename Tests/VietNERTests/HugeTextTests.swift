@@ -22,13 +22,13 @@ import VietNER
     }
 
     @Test(arguments: [
-        ("capitals", "UBND ", 200_000), ("unknown capitals", "QWXZ ", 50_000), ("parentheses", "(", 100_000),
+        ("capitals", "UBND ", 200_000), ("unknown capitals", "QWXZ ", 20_000), ("parentheses", "(", 100_000),
         ("closing parentheses", ")", 100_000), ("commas", ",", 50_000), ("commas with spaces", ", ", 50_000),
-        ("quotes", "“", 20_000), ("straight quotes", "\"a ", 20_000), ("brackets and short forms", "(UBND ", 20_000),
+        ("quotes", "“", 20_000), ("straight quotes", "\"a ", 20_000), ("brackets and short forms", "(UBND ", 10_000),
         ("digits", "1", 200_000), ("dates", "1/", 100_000), ("marks", "\u{301}", 100_000), ("dots", ".", 100_000),
-        ("hyphens", "Đ-", 20_000), ("ampersands", "VH&", 20_000), ("zero-width", "\u{200B}", 100_000),
-        ("capitalized syllables", "Nguyễn ", 30_000), ("titles", "Phó ", 50_000), ("list", "Tỉnh ủy, ", 30_000),
-        ("organs", "Ban Thường vụ ", 20_000), ("line breaks", "\n", 200_000), ("nulls", "\0", 100_000),
+        ("hyphens", "Đ-", 10_000), ("ampersands", "VH&", 10_000), ("zero-width", "\u{200B}", 100_000),
+        ("capitalized syllables", "Nguyễn ", 10_000), ("titles", "Phó ", 20_000), ("list", "Tỉnh ủy, ", 10_000),
+        ("organs", "Ban Thường vụ ", 10_000), ("line breaks", "\n", 200_000), ("nulls", "\0", 100_000),
     ])
     func repeatedPieces(_ name: String, _ piece: String, _ count: Int) throws {
         try checkThatTheSentenceIsFound(after: String(repeating: piece, count: count))
