@@ -329,6 +329,30 @@ package struct ChartParser: Sendable {
         return (test.anyKind == 0 || kinds & test.anyKind != 0) && kinds & test.noKind == 0
     }
 
+    /// Whether one instruction can succeed at a position; true for those that do not look at one.
+    @inline(__always)
+    private func mayMatch(_ step: Instruction, _ tokens: VisibleTokens, _ position: Int32, _ start: Int32) -> Bool {
+        guard step.code.looksAtOnePosition else { return true }
+        guard Int(position) < tokens.count, position == start || !tokens.classes[Int(position)].has(.lineStart)
+        else { return false }
+        switch step.code {
+        case .literal, .token: return accepts(step, tokens, Int(position))
+        case .item:
+            return holdsItem(KindSet(1) << KindSet(step.a), anyCase: step.flag, position)
+        default: return holdsItem(rules.kindSets[Int(step.a)], anyCase: false, position)
+        }
+    }
+
+    private func holdsItem(_ kinds: KindSet, anyCase: Bool, _ position: Int32) -> Bool {
+        var current = chart.first[Int(position)]
+        while current >= 0 {
+            let item = chart.items[Int(current)]
+            if item.caseFits || anyCase, kinds >> KindSet(item.kind.raw) & 1 == 1 { return true }
+            current = item.next
+        }
+        return false
+    }
+
     /// Runs the program at `pc` from `position`; the end of the match, or -1.
     private mutating func match(_ pc: Int32, _ position: Int32, _ tokens: VisibleTokens, _ start: Int32) -> Int32 {
         var pc = pc
@@ -351,8 +375,11 @@ package struct ChartParser: Sendable {
                 guard Int(position) < tokens.count, tokens.classes[Int(position)].has(.glued) else { return -1 }
                 pc += 1
             case .split:
-                let end = match(pc + 1, position, tokens, start)
-                if end >= 0 { return end }
+                // Most alternatives fail at their first token, which needs no call to find out.
+                if mayMatch(rules.program[Int(pc) + 1], tokens, position, start) {
+                    let end = match(pc + 1, position, tokens, start)
+                    if end >= 0 { return end }
+                }
                 pc = step.a
             case .open, .close:
                 let slot = Int(step.a) * 2 + (step.code == .open ? 0 : 1)
@@ -362,7 +389,10 @@ package struct ChartParser: Sendable {
                 if end < 0 { slots[slot] = old }
                 return end
             case .ahead, .notAhead:
-                let found = match(pc + 1, position, tokens, start) >= 0
+                let found =
+                    step.flag
+                    ? mayMatch(rules.program[Int(pc) + 1], tokens, position, start)
+                    : match(pc + 1, position, tokens, start) >= 0
                 if found == (step.code == .notAhead) { return -1 }
                 pc = step.a
             case .anyItem:

@@ -35,10 +35,13 @@ struct Instruction: Sendable {
         /// The same, negated.
         case notAhead
         case accept
+
+        /// True where success shows from the tokens and items of one position alone.
+        var looksAtOnePosition: Bool { self == .literal || self == .token || self == .item || self == .anyItem }
     }
 
     var code: Code
-    /// Of `literal`: a capital is needed. Of `item`: any case will do.
+    /// Of `literal`: a capital is needed. Of `item`: any case will do. Of `ahead` and `notAhead`: one position decides.
     var flag = false
     var a: Int32 = 0
     var b: Int32 = -1
@@ -142,6 +145,8 @@ struct PatternCompiler {
         case .ahead(let inner, let negative):
             let ahead = append(negative ? .notAhead : .ahead)
             emit(inner)
+            // What looks at one token or item only is tested in place.
+            program[ahead].flag = program.count == ahead + 2 && program[ahead + 1].code.looksAtOnePosition
             append(.accept)
             program[ahead].a = Int32(program.count)
         case .glue: append(.glue)
