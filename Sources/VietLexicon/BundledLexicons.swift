@@ -36,4 +36,12 @@ extension Lexicon {
         for overlay in overlays { loader.readLayer(overlay, shownAs: overlay, isBase: false) }
         return try loader.lexicon()
     }
+
+    /// The kinds alone, for checking rules beside lexicons that do not load; nil where the kinds themselves are at fault.
+    package static func kinds(directory: String, overlays: [String] = []) -> Kinds? {
+        var loader = LexiconLoader()
+        for folder in [directory] + overlays { loader.readKinds(ofFolder: folder) }
+        let isSound = !loader.kinds.all.isEmpty && loader.reader.diagnostics.isEmpty
+        return isSound ? loader.kinds : nil
+    }
 }

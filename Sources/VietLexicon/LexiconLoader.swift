@@ -33,6 +33,16 @@ struct LexiconLoader {
         readFolder(directory, shown, isTop: true)
     }
 
+    /// Reads `kinds.tsv` of a folder and nothing else; a folder without it adds no kinds.
+    mutating func readKinds(ofFolder directory: String) {
+        let path = directory + "/kinds.tsv"
+        reader.beginLayer()
+        guard Files.exists(path), let table = reader.read(path: path, as: path, schema: LexiconColumns.kinds) else {
+            return
+        }
+        readKinds(table)
+    }
+
     private mutating func readFolder(_ directory: String, _ shown: String, isTop: Bool) {
         for name in Files.names(in: directory) ?? [] where name.first != "." {
             let path = directory + "/" + name

@@ -60,10 +60,17 @@ struct Knowledge: Sendable {
     static func load(directory: String?, overlays: [String]) throws(LoadError) -> Knowledge {
         // The bundled folder is shown as `Lexicons/…`, wherever it stands, so that output does not depend on the machine.
         let folder = if let directory { directory } else { try Lexicon.bundledDirectory() }
-        let lexicon = try Lexicon.load(
-            directory: folder, shownAs: directory == nil ? "Lexicons" : nil, overlays: overlays)
-        let rules = try RuleSet(files: RuleFiles.read([folder] + overlays), lexicon: lexicon)
-        return Knowledge(lexicon: lexicon, rules: rules)
+        let files = try RuleFiles.read([folder] + overlays)
+        let lexicon: Lexicon
+        do throws(LoadError) {
+            lexicon = try Lexicon.load(
+                directory: folder, shownAs: directory == nil ? "Lexicons" : nil, overlays: overlays)
+        } catch {
+            // The mistakes of the rules are told in the same run, unless mistaken kinds would make false ones.
+            guard let kinds = Lexicon.kinds(directory: folder, overlays: overlays) else { throw error }
+            throw LoadError(error.diagnostics + RuleSet.problems(files: files, kinds: kinds))
+        }
+        return Knowledge(lexicon: lexicon, rules: try RuleSet(files: files, lexicon: lexicon))
     }
 
     private static func provinceHeads(_ lexicon: Lexicon) -> [String: Bool] {

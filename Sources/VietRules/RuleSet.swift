@@ -88,23 +88,8 @@ package struct RuleSet: Sendable {
 
     /// Compiles rule files, given as (name for diagnostics, bytes).
     package init(files: [(name: String, bytes: [UInt8])], lexicon: Lexicon) throws(LoadError) {
-        var diagnostics: [Diagnostic] = []
-        var parsed: [Rule] = []
-        var shared: [String: Pattern] = [:]
-        for file in files {
-            let parser = RuleParser(file.bytes, file: file.name, kinds: lexicon.kinds, shared: shared)
-            shared = parser.shared
-            diagnostics += parser.diagnostics
-            parsed += parser.rules
-        }
-        for (name, same) in Dictionary(grouping: parsed, by: \.name) where Set(same.map(\.location.file)).count > 1 {
-            for rule in same.dropFirst() {
-                diagnostics.append(
-                    Diagnostic(
-                        at: rule.location, code: "duplicate-rule",
-                        "the rule \(name) stands already at \(same[0].location)"))
-            }
-        }
+        let (parsed, problems) = Self.parse(files, kinds: lexicon.kinds)
+        var diagnostics = problems
         var compiler = PatternCompiler(vocabulary: lexicon.vocabulary)
         let drafts = parsed.map { RuleDraft($0, compiler: &compiler) }
         diagnostics += compiler.diagnostics
@@ -167,6 +152,36 @@ package struct RuleSet: Sendable {
                 keyKinds[key] |= KindSet(1) << KindSet(lexicon.phrases.matches[match].kind.raw)
             }
         }
+    }
+
+    /// What is wrong with the text of rule files, as far as it can be told without the entries of the lexicons.
+    package static func problems(
+        files: [(name: String, bytes: [UInt8])], kinds: Kinds
+    ) -> [Diagnostic] {
+        parse(files, kinds: kinds).problems
+    }
+
+    private static func parse(
+        _ files: [(name: String, bytes: [UInt8])], kinds: Kinds
+    ) -> (rules: [Rule], problems: [Diagnostic]) {
+        var problems: [Diagnostic] = []
+        var parsed: [Rule] = []
+        var shared: [String: Pattern] = [:]
+        for file in files {
+            let parser = RuleParser(file.bytes, file: file.name, kinds: kinds, shared: shared)
+            shared = parser.shared
+            problems += parser.diagnostics
+            parsed += parser.rules
+        }
+        for (name, same) in Dictionary(grouping: parsed, by: \.name) where Set(same.map(\.location.file)).count > 1 {
+            for rule in same.dropFirst() {
+                problems.append(
+                    Diagnostic(
+                        at: rule.location, code: "duplicate-rule",
+                        "the rule \(name) stands already at \(same[0].location)"))
+            }
+        }
+        return (parsed, problems)
     }
 
     private mutating func add(_ draft: RuleDraft, as index: Int) {

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Tables
 
 @main
 struct VietnerCommand: ParsableCommand {
@@ -31,7 +32,18 @@ struct VietnerCommand: ParsableCommand {
 
     static func main() {
         StandardStreams.ignoreClosedPipes()
+        if let first = CommandLine.arguments.dropFirst().first, !first.hasPrefix("-") { requireCommand(first) }
         Self.main(nil)
+    }
+
+    /// Ends with a suggestion where no command has the name; the parser itself would call it an unexpected argument.
+    private static func requireCommand(_ name: String) {
+        let known = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+        if known.contains(name) { return }
+        let near = suggestion(for: name, among: known).map { "Did you mean '\($0)'?" }
+        exit(
+            withError: ValidationError(
+                "unknown command '\(name)'. \(near ?? "Known are \(known.joined(separator: ", ")).")"))
     }
 }
 

@@ -55,7 +55,7 @@ import Testing
         #expect(run.status == 2)
         #expect(
             run.messages == """
-                b.bin: error: binary file
+                b.bin: error: binary file; save its text as a file of its own
                 none.txt: error: no such file or folder
                 empty: error: no *.txt file in this folder
                 *.none: error: no file matches this pattern
@@ -93,9 +93,9 @@ import Testing
         #expect(run.status == 2)
         #expect(
             run.messages == """
-                in.jsonl:2: error: the id "a" stands twice
+                in.jsonl:2: error: the id "a" stands twice; only the first one is written
                 in.jsonl:3:18: error: the field "text" is no string
-                in.jsonl:4:1: error: the field "text" is missing
+                in.jsonl:4:1: error: the field "text" is missing; name one with --text-field, there are: id
                 in.jsonl:6:21: error: expected ',' or '}'
                 in.jsonl:7:1: error: expected a JSON object
                 in.jsonl:10:7: error: the field "id" is neither string nor number

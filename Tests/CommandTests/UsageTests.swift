@@ -14,7 +14,8 @@ import Testing
         (["annotate", "-", "-"], "only once"),
         (["annotate", "a", "--from", "lines", "--encoding", "utf-16"], "needs '--from text'"),
         (["annotate"], "Missing expected argument"),
-        (["anotate"], "anotate"),
+        (["anotate"], "unknown command 'anotate'. Did you mean 'annotate'?"),
+        (["frobnicate", "a"], "Known are annotate, "),
         (["check", "a", "--lexicons", "b"], "give the folder once"),
     ])
     func wrongUsageIsExplained(arguments: [String], message: String) throws {
@@ -44,5 +45,18 @@ import Testing
         #expect(try (json.lines.first?["document"] as? [String: Any])?["text"] as? String == "một")
         #expect(try json.lines.first?["candidates"] is [Any])
         #expect(try VietnerProcess(["explain", "."], in: folder).status == 2)
+    }
+
+    @Test func mistakesInLexiconsAndRulesAreToldTogether() throws {
+        let folder = try TemporaryFolder([
+            "L/kinds.tsv": "kind\tlabel\tcolor\tunaccented\tabout\nplace\tLOC\t\tno\ta place\n",
+            "L/sources.tsv": "id\ttitle\tabout\nown\tOwn\town rows\n",
+            "L/places.tsv": "id\ttext\tkind\tsource\na\tHuế\tplcae\town\n",
+            "L/rules/a.rules": "rule a.b\n  match <Nonsense>\n  make place\n  yes [Huế]place\n",
+        ])
+        let run = try VietnerProcess(["annotate", "-", "--lexicons", "L"], in: folder, input: Array("Huế".utf8))
+        #expect(run.status == 3 && run.output.isEmpty)
+        #expect(run.messages.contains("L/places.tsv:2:7: error: unknown kind plcae"))
+        #expect(run.messages.contains("L/rules/a.rules:2:9: error: "))
     }
 }

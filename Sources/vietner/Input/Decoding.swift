@@ -19,9 +19,12 @@ struct Decoding: Sendable {
         let message: String
     }
 
+    /// What is said of a file that holds no text.
+    static let binary = "binary file; save its text as a file of its own"
+
     /// Decodes a whole file.
     func text(of bytes: [UInt8]) throws(Failure) -> ReadText {
-        if TextDecoder.looksBinary(bytes) { throw Failure(message: "binary file") }
+        if TextDecoder.looksBinary(bytes) { throw Failure(message: Self.binary) }
         return try text(decoder.decode(bytes, as: encoding))
     }
 
@@ -45,7 +48,8 @@ struct Decoding: Sendable {
             text.warnings.append(DocumentWarning(code: "detected-encoding", message: "read as \(name)"))
         }
         if let invalid = decoded.invalid {
-            if strict { throw Failure(message: "byte \(invalid.firstOffset) is not \(name)") }
+            if strict { throw Failure(
+                    message: "byte \(invalid.firstOffset) is not \(name); name the encoding, or leave out --strict") }
             text.warnings.append(
                 DocumentWarning(
                     code: "invalid-bytes", message: "bytes that are not \(name) became U+FFFD",

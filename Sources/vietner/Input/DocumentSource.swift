@@ -20,6 +20,9 @@ struct DocumentSource: Sendable {
     let date: String?
     let decoding: Decoding
 
+    /// The most fields that a message lists.
+    private static let mostNames = 12
+
     /// Why a document cannot be read.
     struct Failure: Error {
         let message: String
@@ -95,7 +98,12 @@ struct DocumentSource: Sendable {
             meta.append(UInt8(ascii: ":"))
             meta.append(contentsOf: bytes[field.range])
         }
-        guard hasText else { throw error("the field \"\(textField)\" is missing") }
+        guard hasText else {
+            let names = fields.prefix(Self.mostNames).map(\.key).joined(separator: ", ")
+            throw error(
+                "the field \"\(textField)\" is missing"
+                    + (names.isEmpty ? "" : "; name one with --text-field, there are: \(names)"))
+        }
         if !meta.isEmpty { document.meta = meta + [UInt8(ascii: "}")] }
         return document
     }

@@ -52,7 +52,7 @@ struct InputReader {
             if try stream.read(upTo: Self.chunk, into: &buffer) == 0 { break }
             if line == 0, known == 0 {
                 if TextDecoder.looksBinary(buffer) {
-                    add(.failure("\(path): error: binary file"))
+                    add(.failure("\(path): error: \(Decoding.binary)"))
                     return
                 }
                 if form == .lines || decoding.encoding != nil { encoding = decoding.encodingOfLines(beginning: buffer) }
