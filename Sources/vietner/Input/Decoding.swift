@@ -48,8 +48,10 @@ struct Decoding: Sendable {
             text.warnings.append(DocumentWarning(code: "detected-encoding", message: "read as \(name)"))
         }
         if let invalid = decoded.invalid {
-            if strict { throw Failure(
-                    message: "byte \(invalid.firstOffset) is not \(name); name the encoding, or leave out --strict") }
+            if strict {
+                throw Failure(
+                    message: "byte \(invalid.firstOffset) is not \(name); name the encoding, or leave out --strict")
+            }
             text.warnings.append(
                 DocumentWarning(
                     code: "invalid-bytes", message: "bytes that are not \(name) became U+FFFD",

@@ -90,7 +90,8 @@ struct AnnotationRun {
             for piece in finished.pieces {
                 var failure = piece.failure
                 if failure == nil, source.form == .jsonl, !ids.insert(piece.id.fingerprint).inserted {
-                    failure = "\(piece.place): error: the id \"\(piece.id)\" stands twice; only the first one is written"
+                    failure =
+                        "\(piece.place): error: the id \"\(piece.id)\" stands twice; only the first one is written"
                 }
                 if let failure {
                     progress.message(failure)
