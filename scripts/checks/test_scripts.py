@@ -108,6 +108,8 @@ class Readme(unittest.TestCase):
     def test_agreement(self):
         self.assertTrue(self.readme.agree(["a", "…", "d"], ["a", "b", "c", "d"]))
         self.assertTrue(self.readme.agree(["a.c"], ["a.c"]))
+        self.assertTrue(self.readme.agree(['{"a":…,"d":1}'], ['{"a":2,"b":3,"d":1}']))
+        self.assertFalse(self.readme.agree(['{"a":…,"d":1}'], ['{"a":2,', '"d":1}']))
         self.assertFalse(self.readme.agree(["a.c"], ["abc"]))
         self.assertFalse(self.readme.agree(["a", "…", "d"], ["a", "b"]))
         self.assertFalse(self.readme.agree([], ["a"]))
