@@ -83,6 +83,18 @@ struct JSONObject {
                 grade: try required("evidence").choice(of: EvidenceGrade.self)))
     }
 
+    /// The mention of a gold annotation; `printed` is its text.
+    func goldMention(at range: Range<Int>, printed: String) throws(JSONError) -> Mention {
+        let expansion = try text("expansion").map { chosen in
+            Expansion(
+                text: chosen, source: .lexicon, senses: [Sense(expansion: chosen, entry: nil, weight: 1)])
+        }
+        return Mention(
+            utf8: range, label: try required("label").choice(of: Label.self),
+            canonical: try text("canonical") ?? printed, expansion: expansion,
+            evidence: Evidence(rule: JSONLinesReader.annotationRule, grade: .annotation))
+    }
+
     private func expansion() throws(JSONError) -> Expansion? {
         guard let source = fields["source"] else { return nil }
         let chosen = try text("expansion")

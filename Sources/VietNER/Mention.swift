@@ -10,6 +10,8 @@ public enum EvidenceGrade: String, Hashable, Sendable, Comparable, Codable, Case
     case lexicon
     /// The document itself defines it.
     case definition
+    /// A person marked it; never made by an annotator.
+    case annotation
 
     /// The grade's place from the weakest, 0, up.
     var strength: Int {
@@ -18,6 +20,7 @@ public enum EvidenceGrade: String, Hashable, Sendable, Comparable, Codable, Case
         case .rule: 1
         case .lexicon: 2
         case .definition: 3
+        case .annotation: 4
         }
     }
 

@@ -17,7 +17,7 @@ import VietNER
         #expect(read.document.warnings == sampleDocument().warnings)
         #expect(read.document.entities == sampleDocument().entities)
         var again: [UInt8] = []
-        writer.append(read.document, id: read.id, meta: read.meta, to: &again)
+        writer.append(read.document, id: try #require(read.id), meta: read.meta, to: &again)
         #expect(again == line)
     }
 
@@ -43,5 +43,38 @@ import VietNER
         }
         #expect(throws: Never.self) { try JSONLinesReader.read(line: line(end: 3)) }
         for end in [2, 4, -1] { #expect(throws: JSONError.self) { try JSONLinesReader.read(line: line(end: end)) } }
+    }
+
+    @Test func readsGoldAnnotation() throws {
+        let gold = #"""
+            {"text": "😀 UBND tỉnh", "spans": [{"start": 2, "end": 6, "label": "ABBR", "expansion": "Ủy ban nhân dân"},
+            {"start": 2, "end": 11, "label": "ORG", "text": "UBND tỉnh", "canonical": "Ủy ban nhân dân tỉnh", "note": 1}]}
+            """#
+        let read = try JSONLinesReader.read(line: Array(gold.utf8))
+        #expect(read.id == nil && read.unit == .codepoint && read.meta == nil)
+        let mentions = read.document.mentions
+        #expect(mentions.map(\.label) == [.organization, .abbreviation])
+        #expect(mentions.map(\.canonical) == ["Ủy ban nhân dân tỉnh", "UBND"])
+        #expect(mentions.map(\.utf8) == [5..<16, 5..<9])
+        #expect(mentions[1].expansion?.text == "Ủy ban nhân dân")
+        #expect(mentions.allSatisfy { $0.evidence == Evidence(rule: "annotation", grade: .annotation) })
+    }
+
+    @Test(arguments: [
+        (
+            #"{"text":"é😀","offsets":"utf16","spans":[{"start":0,"end":2,"label":"LOC"}]}"#,
+            "span 1: end 2 is outside the text"
+        ),
+        (#"{"text":"é😀","spans":[{"start":-1,"end":2,"label":"LOC"}]}"#, "span 1: start -1 is outside the text"),
+        (#"{"text":"é😀","spans":[{"start":2,"end":1,"label":"LOC"}]}"#, "span 1: end 1 is before the start"),
+        (
+            #"{"text":"é😀","spans":[{"start":0,"end":1,"label":"LOC","text":"e"}]}"#,
+            "span 1: its text is not what stands there"
+        ),
+        (#"{"text":"é😀","spans":[{"start":0,"end":1,"label":"PLACE"}]}"#, "no such value here"),
+    ])
+    func namesTheBadSpan(line: String, message: String) {
+        let error = #expect(throws: JSONError.self) { try JSONLinesReader.read(line: Array(line.utf8)) }
+        #expect(error?.message.hasPrefix(message) == true, "\(error?.message ?? "")")
     }
 }
