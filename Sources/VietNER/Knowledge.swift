@@ -42,8 +42,10 @@ struct Knowledge: Sendable {
         levelWords = lexicon.entries.filter { entry in level.map(entry.kinds.contains) ?? false }
             .map { $0.canonical.lowercased() }.sorted { ($1.count, $0) < ($0.count, $1) }
         provinceHeads = Self.provinceHeads(lexicon)
-        placeKinds = Set(["province", "district", "commune", "place", "level-word"].compactMap(kinds.id(named:)))
-        placeNameKinds = Set(["province", "district", "commune", "country", "city"].compactMap(kinds.id(named:)))
+        placeKinds = Set(
+            ["province", "district", "commune", "old-commune", "place", "level-word"].compactMap(kinds.id(named:)))
+        placeNameKinds = Set(
+            ["province", "district", "commune", "old-commune", "country", "city"].compactMap(kinds.id(named:)))
     }
 
     /// Loads a folder of lexicons and rules with others laid on top, and runs every example.
