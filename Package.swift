@@ -14,7 +14,7 @@ let package = Package(
     name: "VietNER",
     products: [
         .executable(name: "vietner", targets: ["vietner"]),
-        .library(name: "VietNER", targets: ["VietNER", "VietExport"]),
+        .library(name: "VietNER", targets: ["VietNER", "VietExport", "VietEvaluation"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -32,7 +32,8 @@ let package = Package(
             exclude: [
                 "Tests", "scripts", "README.md", "ARCHITECTURE.md", "CHANGELOG.md", "LICENSE",
                 "Sources/CICU", "Sources/CICUSystem", "Sources/Tables", "Sources/VietText",
-                "Sources/VietRules", "Sources/VietNER", "Sources/VietExport", "Sources/vietner",
+                "Sources/VietRules", "Sources/VietNER", "Sources/VietExport", "Sources/VietEvaluation",
+                "Sources/vietner",
             ],
             sources: ["Sources/VietLexicon"],
             resources: [.copy("Lexicons")],
@@ -47,10 +48,13 @@ let package = Package(
             name: "VietExport", dependencies: ["VietNER", "VietText", "Tables"],
             exclude: ["schema"],
             swiftSettings: strict),
+        .target(
+            name: "VietEvaluation", dependencies: ["VietExport", "VietNER", "VietText"],
+            swiftSettings: strict),
         .executableTarget(
             name: "vietner",
             dependencies: [
-                "VietExport", "VietNER", "VietRules", "VietLexicon", "VietText", "Tables",
+                "VietEvaluation", "VietExport", "VietNER", "VietRules", "VietLexicon", "VietText", "Tables",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -71,6 +75,9 @@ let package = Package(
         .testTarget(
             name: "VietExportTests", dependencies: ["VietExport", "VietNER", "VietText", "Tables"],
             swiftSettings: strict),
+        .testTarget(
+            name: "VietEvaluationTests",
+            dependencies: ["TestSupport", "VietEvaluation", "VietExport", "VietNER"], swiftSettings: strict),
         .testTarget(name: "CommandTests", dependencies: ["vietner", "VietNER"], swiftSettings: strict),
     ],
     cxxLanguageStandard: .cxx17

@@ -47,7 +47,10 @@ public enum JSONLinesReader {
         }
         let ranges = try places.ranges()
         var mentions: [Mention] = []
-        for (span, range) in zip(spans, ranges) { mentions.append(try span.mention(at: range)) }
+        for (index, range) in ranges.prefix(spans.count).enumerated() {
+            try checkText(of: spans[index], index, isSlice: text[range])
+            mentions.append(try spans[index].mention(at: range))
+        }
         var pairs: [Definition] = []
         for (index, definition) in definitions.enumerated() {
             let first = spans.count + 2 * index
@@ -67,6 +70,15 @@ public enum JSONLinesReader {
             meta: whole["meta"].map { Array($0.bytes[$0.range]) })
     }
 
+    /// Offsets that count another unit than the line states are told by the text they slice.
+    private static func checkText(
+        of span: JSONObject, _ index: Int, isSlice printed: ArraySlice<UInt8>
+    ) throws(JSONError) {
+        guard let stated = span["text"], try stated.string()[...] != printed else { return }
+        throw stated.error(
+            "span \(index + 1): its text is not what stands there, \"\(String(decoding: printed, as: UTF8.self))\"")
+    }
+
     private static func readGold(_ whole: JSONObject) throws(JSONError) -> AnnotatedLine {
         let unit = try whole["offsets"]?.choice(of: OffsetUnit.self) ?? .codepoint
         let text = try whole.required("text").string()
@@ -77,11 +89,7 @@ public enum JSONLinesReader {
         for (index, range) in try places.ranges().enumerated() {
             let span = spans[index]
             let printed = text[range]
-            if let stated = span["text"], try stated.string()[...] != printed {
-                throw stated.error(
-                    "span \(index + 1): its text is not what stands there, \"\(String(decoding: printed, as: UTF8.self))\""
-                )
-            }
+            try checkText(of: span, index, isSlice: printed)
             mentions.append(try span.goldMention(at: range, printed: String(decoding: printed, as: UTF8.self)))
         }
         let document = Document(

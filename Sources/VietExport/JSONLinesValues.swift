@@ -85,9 +85,14 @@ struct JSONObject {
 
     /// The mention of a gold annotation; `printed` is its text.
     func goldMention(at range: Range<Int>, printed: String) throws(JSONError) -> Mention {
+        // What is accepted too has no weight beside what the annotator chose.
+        let accepted = try fields["expansion_alt"]?.array { value throws(JSONError) in
+            Sense(expansion: try value.text(), entry: nil, weight: 0)
+        }
         let expansion = try text("expansion").map { chosen in
             Expansion(
-                text: chosen, source: .lexicon, senses: [Sense(expansion: chosen, entry: nil, weight: 1)])
+                text: chosen, source: .lexicon,
+                senses: [Sense(expansion: chosen, entry: nil, weight: 1)] + (accepted ?? []))
         }
         return Mention(
             utf8: range, label: try required("label").choice(of: Label.self),

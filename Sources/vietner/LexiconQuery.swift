@@ -56,6 +56,18 @@ struct LexiconQuery {
         return try TextDecoder(tables: try Lexicon.bundledDirectory() + "/encodings")
     }
 
+    /// Whether a short form has several senses; loads no rules.
+    static func ambiguity(lexicons: String?, adding: [String]) throws(LoadError) -> (String) -> Bool {
+        let lexicon =
+            if let lexicons { try Lexicon.load(directory: lexicons, overlays: adding) } else {
+                try Lexicon.load(overlays: adding)
+            }
+        return { form in
+            let senses = lexicon.senses(of: Lexicon.squashed(ArraySlice(form.utf8))[...])
+            return Set(senses.map { folded(lexicon.senses[$0].expansion) }).count > 1
+        }
+    }
+
     /// Loads the lexicons and rules.
     init(lexicons: String?, adding: [String]) throws(LoadError) {
         let base = if let lexicons { lexicons } else { try Lexicon.bundledDirectory() }

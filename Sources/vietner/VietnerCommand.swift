@@ -11,6 +11,7 @@ struct VietnerCommand: ParsableCommand {
             Examples:
               vietner annotate articles/*.txt > articles.jsonl
               vietner explain article.txt
+              vietner evaluate gold.jsonl predicted.jsonl
               vietner lookup UBND
               vietner check
               vietner lexicons
@@ -27,7 +28,8 @@ struct VietnerCommand: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            AnnotateCommand.self, ExplainCommand.self, LookupCommand.self, CheckCommand.self, LexiconsCommand.self,
+            AnnotateCommand.self, ExplainCommand.self, EvaluateCommand.self, LookupCommand.self, CheckCommand.self,
+            LexiconsCommand.self,
         ])
 
     static func main() {

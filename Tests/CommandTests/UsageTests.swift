@@ -17,6 +17,10 @@ import Testing
         (["anotate"], "unknown command 'anotate'. Did you mean 'annotate'?"),
         (["frobnicate", "a"], "Known are annotate, "),
         (["check", "a", "--lexicons", "b"], "give the folder once"),
+        (["evaluate", "-", "-"], "only once"),
+        (["evaluate", "a", "b", "--min", "ORG"], "write 0.85 or ORG=0.9"),
+        (["evaluate", "a", "b", "--min", "OGR=1"], "Did you mean 'ORG'?"),
+        (["evaluate", "a", "b", "--min", "ORG=1", "--label", "LOC"], "leaves out"),
     ])
     func wrongUsageIsExplained(arguments: [String], message: String) throws {
         let run = try VietnerProcess(arguments, in: TemporaryFolder())
@@ -27,7 +31,7 @@ import Testing
     @Test func versionHelpAndCompletion() throws {
         let folder = try TemporaryFolder()
         #expect(try VietnerProcess(["--version"], in: folder).output == Array("0.1.0\n".utf8))
-        for command in ["annotate", "explain", "lookup", "check", "lexicons"] {
+        for command in ["annotate", "explain", "evaluate", "lookup", "check", "lexicons"] {
             let run = try VietnerProcess([command, "--help"], in: folder)
             #expect(run.status == 0 && String(decoding: run.output, as: UTF8.self).contains("vietner \(command)"))
         }

@@ -38,11 +38,28 @@ import VietNER
                 ##"{"format":1,"id":"","text":"é😀","offsets":"utf16","spans":[{"start":0,"end":\##(end),"label":"LOC","##
                     .utf8)
                 + Array(
-                    #""text":"","canonical":"","rule":"","evidence":"rule"}],"entities":[],"people":[],"definitions":[],"#
+                    #""text":"é😀","canonical":"","rule":"","evidence":"rule"}],"entities":[],"people":[],"definitions":[],"#
                         .utf8) + Array(#""warnings":[]}"#.utf8)
         }
         #expect(throws: Never.self) { try JSONLinesReader.read(line: line(end: 3)) }
         for end in [2, 4, -1] { #expect(throws: JSONError.self) { try JSONLinesReader.read(line: line(end: end)) } }
+    }
+
+    @Test func acceptedExpansionsOfGoldHaveNoWeight() throws {
+        let gold =
+            #"{"text":"WHO","spans":[{"start":0,"end":3,"label":"ABBR","expansion":"a","expansion_alt":["b","c"]}]}"#
+        let expansion = try JSONLinesReader.read(line: Array(gold.utf8)).document.mentions.first?.expansion
+        #expect(expansion?.text == "a" && expansion?.senses.map(\.expansion) == ["a", "b", "c"])
+        #expect(expansion?.senses.map(\.weight) == [1, 0, 0])
+    }
+
+    @Test func offsetsOfAnotherUnitAreToldByTheText() {
+        var line: [UInt8] = []
+        JSONLinesWriter(offsets: .utf16).append(sampleDocument(), id: "a", to: &line)
+        let wrong = String(decoding: line, as: UTF8.self).replacing(
+            "\"offsets\":\"utf16\"", with: "\"offsets\":\"codepoint\"")
+        let error = #expect(throws: JSONError.self) { try JSONLinesReader.read(line: Array(wrong.utf8)) }
+        #expect(error?.message.hasPrefix("span 1: its text is not what stands there") == true)
     }
 
     @Test func readsGoldAnnotation() throws {

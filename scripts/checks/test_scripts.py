@@ -1,4 +1,4 @@
-"""Tests of the scripts themselves: setup, score, bench, checks/repository.py and checks/readme."""
+"""Tests of the scripts themselves: setup, bench, checks/repository.py and checks/readme."""
 import importlib.machinery
 import importlib.util
 import json
@@ -19,59 +19,6 @@ def load(path):
     sys.modules[path.stem] = module  # Where dataclasses look for it.
     loader.exec_module(module)
     return module
-
-
-def score(gold, predicted, *options):
-    """The exit code and output of scripts/score for two lists of spans over one text."""
-    text = "Bộ CHQS tỉnh họp."
-    with tempfile.TemporaryDirectory() as folder:
-        paths = []
-        for name, spans in (("gold", gold), ("predicted", predicted)):
-            path = pathlib.Path(folder, name)
-            path.write_text(json.dumps({"id": "1", "text": text, "spans": spans}) + "\n", encoding="utf-8")
-            paths.append(str(path))
-        command = [sys.executable, str(SCRIPTS / "score"), *paths, *options]
-        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
-        return done.returncode, done.stdout, done.stderr
-
-
-ORG = {"start": 0, "end": 12, "label": "ORG", "text": "Bộ CHQS tỉnh", "canonical": "Bộ Chỉ huy Quân sự tỉnh"}
-ABBR = {"start": 3, "end": 7, "label": "ABBR", "text": "CHQS", "canonical": "CHQS", "expansion": "Chỉ huy Quân sự"}
-
-
-class Score(unittest.TestCase):
-    def test_equal_files_score_one(self):
-        status, out, _ = score([ORG, ABBR], [ORG, ABBR], "--min-f1", "1", "--floor", "ORG=1")
-        self.assertEqual(status, 0)
-        self.assertRegex(out, r"all +2  1\.0000  1\.0000  1\.0000 +1\.0000")
-        self.assertIn("expansions right: 1 of 1", out)
-
-    def test_one_missed_and_one_cut_short(self):
-        status, out, _ = score([ORG, ABBR], [{**ORG, "end": 7, "text": "Bộ CHQS"}], "--min-f1", "0.1")
-        self.assertEqual(status, 1)
-        self.assertRegex(out, r"all +2  0\.0000  0\.0000  0\.0000")
-
-    def test_half_right(self):
-        status, out, _ = score([ORG, ABBR], [ORG], "--min-f1", "0.6")
-        self.assertEqual(status, 0)
-        self.assertRegex(out, r"all +2  1\.0000  0\.5000  0\.6667")
-
-    def test_floor_of_a_label(self):
-        self.assertEqual(score([ORG, ABBR], [ORG], "--floor", "ABBR=0.5")[0], 1)
-        self.assertEqual(score([ORG, ABBR], [ORG], "--floor", "ORG=1")[0], 0)
-        self.assertEqual(score([ORG, ABBR], [ORG], "--floor", "OGR=1")[0], 1)
-
-    def test_offsets_that_do_not_slice(self):
-        status, _, messages = score([ORG], [ORG, {**ABBR, "start": 4}])
-        self.assertEqual(status, 1)
-        self.assertIn("'HQS'", messages)
-
-    def test_comparison_of_canonical_forms(self):
-        comparable = load(SCRIPTS / "score").comparable
-        self.assertEqual(comparable("Uỷ ban, thành phố  Hoà Bình"), comparable("Ủy ban thành phố Hòa Bình"))
-        self.assertEqual(comparable("Ðảng"), comparable("đảng"))
-        self.assertNotEqual(comparable("quý"), comparable("qúy"))
-        self.assertNotEqual(comparable("Hòa Bình"), comparable("Hoa Bình"))
 
 
 class Repository(unittest.TestCase):

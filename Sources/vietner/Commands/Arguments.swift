@@ -1,10 +1,12 @@
 public import ArgumentParser
 internal import Tables
+public import VietEvaluation
 public import VietExport
 internal import VietNER
 internal import VietText
 
 extension OffsetUnit: ExpressibleByArgument {}
+extension NestingChoice: ExpressibleByArgument {}
 extension InputForm: ExpressibleByArgument {}
 
 /// An encoding given on the command line.
@@ -80,6 +82,11 @@ struct LexiconOptions: ParsableArguments {
     func decoding(_ choice: EncodingChoice, strict: Bool) throws -> Decoding {
         let decoder = try loaded { () throws(LoadError) in try LexiconQuery.textDecoder(lexicons: lexicons) }
         return Decoding(decoder: decoder, encoding: choice.encoding, strict: strict)
+    }
+
+    /// Whether a short form has several senses in the lexicons, likewise.
+    func ambiguity() throws -> (String) -> Bool {
+        try loaded { () throws(LoadError) in try LexiconQuery.ambiguity(lexicons: lexicons, adding: addLexicons) }
     }
 
     /// The lexicons and rules themselves, likewise.
