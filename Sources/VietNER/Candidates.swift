@@ -13,7 +13,7 @@ struct Candidates {
         self.knowledge = knowledge
         addItems()
         addShortForms()
-        addNameRepeats()
+        all += NameRepeats(analysis, knowledge, all).candidates()
     }
 
     private mutating func addItems() {
@@ -70,34 +70,6 @@ struct Candidates {
         case .documentNumber: .rule
         case .lexicon: .lexicon
         case .definition: .definition
-        }
-    }
-
-    /// Names of two syllables or more that the text repeats without rank, post or surname beside them.
-    private mutating func addNameRepeats() {
-        var names: [Int] = []
-        // One bit for each first form, by its lowest six bits: most tokens are passed over by one test.
-        var firstForms: UInt64 = 0
-        let forms = analysis.tokens.form
-        for (index, candidate) in all.enumerated() where candidate.label == .person && candidate.tokens.count > 1 {
-            if names.contains(where: { forms[all[$0].tokens] == forms[candidate.tokens] }) { continue }
-            names.append(index)
-            firstForms |= 1 << UInt64(forms[candidate.tokens.lowerBound] & 63)
-        }
-        guard !names.isEmpty else { return }
-        names.sort { all[$0].tokens.count > all[$1].tokens.count }
-        let known = Set(all.lazy.filter { $0.label == .person }.map(\.tokens))
-        for start in forms.indices where firstForms >> UInt64(forms[start] & 63) & 1 == 1 {
-            for name in names where forms[all[name].tokens.lowerBound] == forms[start] {
-                let end = start + all[name].tokens.count
-                guard end <= forms.count, forms[start..<end] == forms[all[name].tokens] else { continue }
-                if !known.contains(start..<end) {
-                    all.append(
-                        Candidate(
-                            label: .person, tokens: start..<end, source: .nameRepeat(name), grade: .rule, rule: -1))
-                }
-                break
-            }
         }
     }
 }

@@ -82,8 +82,8 @@ struct Canonical {
     // MARK: Persons
 
     private mutating func person(_ span: Range<Int32>) -> String {
-        if span.count == 1, let full = context.fullName(ofLast: analysis.spelling(span, &memory)) { return full }
-        return analysis.spelling(span, &memory)
+        let name = analysis.spelling(span, &memory)
+        return span.count <= 2 ? context.fullName(of: name) ?? name : name
     }
 
     // MARK: Places

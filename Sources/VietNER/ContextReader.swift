@@ -43,8 +43,8 @@ struct ContextReader {
         if winners.contains(where: { candidates[$0].label == .date }) {
             context.year = documentDate.flatMap { Int($0.prefix(4)) } ?? year()
         }
-        if winners.contains(where: { candidates[$0].label == .person && candidates[$0].tokens.count == 1 }) {
-            context.lastNames = lastNames()
+        if winners.contains(where: { candidates[$0].label == .person && candidates[$0].tokens.count <= 2 }) {
+            context.fullNames = fullNames()
         }
         return context
     }
@@ -103,15 +103,23 @@ struct ContextReader {
         return years.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key
     }
 
-    /// Full names by last syllable, where only one person of the text has it.
-    private mutating func lastNames() -> [String: String?] {
+    /// Full names by the parts that stand for them later, where only one person of the text has the part: the last
+    /// syllable and the last two; of a name with foreign words, any of those.
+    private mutating func fullNames() -> [String: String?] {
         var result: [String: String?] = [:]
+        func add(_ part: String, _ name: String) {
+            guard part != name else { return }
+            if let known = result[part], known != name { result[part] = .some(nil) } else { result[part] = name }
+        }
         for winner in winners where candidates[winner].label == .person && candidates[winner].tokens.count > 1 {
             let span = analysis.visibleRange(candidates[winner].tokens)
             guard span.count > 1 else { continue }
             let name = analysis.spelling(span, &memory)
-            let last = analysis.spelling(span.upperBound - 1..<span.upperBound, &memory)
-            if let known = result[last], known != name { result[last] = .some(nil) } else { result[last] = name }
+            add(analysis.spelling(span.upperBound - 1..<span.upperBound, &memory), name)
+            if span.count > 2 { add(analysis.spelling(span.upperBound - 2..<span.upperBound, &memory), name) }
+            for token in span.dropLast() where !analysis.form(token).traits.contains(.syllable) {
+                add(analysis.spelling(token..<token + 1, &memory), name)
+            }
         }
         return result
     }

@@ -16,8 +16,8 @@ struct DocumentContext: Sendable {
     var localUnits: [String: String] = [:]
     /// The year that dates without one belong to.
     var year: Int?
-    /// Full names by their last syllable; nil as value where two persons share it.
-    var lastNames: [String: String?] = [:]
+    /// Full names by the parts that stand for them later; nil as value where two persons share one.
+    var fullNames: [String: String?] = [:]
 
     /// The name that completes a bare level word: `tỉnh` → `Thanh Hóa`, `xã` → `Mường Lát`.
     func unit(ofLevelWord word: String) -> String? {
@@ -26,9 +26,9 @@ struct DocumentContext: Sendable {
         return localUnits[word]
     }
 
-    /// The full name of the only person of the text whose name ends so.
-    func fullName(ofLast syllable: String) -> String? {
-        lastNames[syllable] ?? nil
+    /// The full name of the only person of the text for whom a part of a name stands.
+    func fullName(of part: String) -> String? {
+        fullNames[part] ?? nil
     }
 }
 

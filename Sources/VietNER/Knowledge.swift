@@ -17,6 +17,12 @@ struct Knowledge: Sendable {
     let levelWordKind: KindID?
     let connectorKind: KindID?
     let notEntityKind: KindID?
+    let givenNameKind: KindID?
+    /// Kinds of the parts of Vietnamese names.
+    let nameKinds: Set<KindID>
+    let addressKind: KindID?
+    /// Kinds whose names are hardly those of persons.
+    let otherNameKinds: Set<KindID>
     /// Words for administrative levels in standard lower case, longest first.
     let levelWords: [String]
     /// Organizations that every province has one of, by canonical head; true for heads that a field of work follows.
@@ -38,6 +44,11 @@ struct Knowledge: Sendable {
         levelWordKind = kinds.id(named: "level-word")
         notEntityKind = kinds.id(named: "not-entity")
         connectorKind = kinds.id(named: "connector")
+        addressKind = kinds.id(named: "address")
+        otherNameKinds = Set(["organization", "country", "city", "province"].compactMap(kinds.id(named:)))
+        givenNameKind = kinds.id(named: "given-name")
+        nameKinds = Set(
+            ["given-name", "middle-name", "surname", "surname-rare", "minority-surname"].compactMap(kinds.id(named:)))
         let level = levelWordKind
         levelWords = lexicon.entries.filter { entry in level.map(entry.kinds.contains) ?? false }
             .map { $0.canonical.lowercased() }.sorted { ($1.count, $0) < ($0.count, $1) }

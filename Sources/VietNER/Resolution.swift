@@ -96,11 +96,12 @@ struct Resolution {
                 rule: "short-form." + source,
                 grade: analysis.expansions[index]?.source == .definition ? .definition : candidate.grade)
         case .nameRepeat(let original):
+            let rule = candidate.label == .person ? "person.repeat" : "organization.repeat"
             if case .item(let index) = candidates[original].source {
                 let first = evidence(ofItem: index, .rule)
-                return Evidence(rule: "person.repeat", entry: first.entry, location: first.location, grade: .rule)
+                return Evidence(rule: rule, entry: first.entry, location: first.location, grade: .rule)
             }
-            return Evidence(rule: "person.repeat", grade: .rule)
+            return Evidence(rule: rule, grade: .rule)
         }
     }
 

@@ -117,7 +117,7 @@ struct ShortFormScan {
 
     private func length(_ token: Int) -> Int32 { tokens.end[token] - tokens.start[token] }
 
-    private func isShort(_ token: Int) -> Bool { length(token) <= 4 }
+    private func isShort(_ token: Int) -> Bool { length(token) <= 5 }
 
     @inline(__always)
     private func isBareCandidate(_ token: Int, _ traits: FormTraits) -> Bool {
@@ -136,6 +136,11 @@ struct ShortFormScan {
 
     /// Takes the short form that begins here, if any; gives where to go on.
     private mutating func scan(from first: Int) -> Int {
+        if let last = numberedEnd(first) {
+            let key = Lexicon.squashed(utf8[Int(tokens.start[first])..<Int(tokens.end[last])])
+            append(first..<last + 1, evidence: .lexicon, squashed: key)
+            return last + 1
+        }
         if isPart(first), first + 2 < tokens.count, isPart(first + 2), form(first + 1).shape == .punctuation {
             let cluster = Cluster(self, from: first)
             if cluster.parts.count > 1, let last = joined(cluster) {
@@ -144,6 +149,21 @@ struct ShortFormScan {
             }
         }
         return single(first)
+    }
+
+    /// The digits at the end of a known form whose parts hyphens join: `Covid-19`, `SARS-CoV-2`.
+    private func numberedEnd(_ first: Int) -> Int? {
+        var last = first
+        while last - first < 2 * Self.mostParts {
+            guard isGlued(last + 1), form(last + 1).traits.contains(.dash), isGlued(last + 2) else { return nil }
+            last += 2
+            if form(last).shape == .number {
+                let key = Lexicon.squashed(utf8[Int(tokens.start[first])..<Int(tokens.end[last])])
+                return lexicon.senses(of: key[...]).isEmpty ? nil : last
+            }
+            guard form(last).traits.contains(.letters) else { return nil }
+        }
+        return nil
     }
 
     /// Takes a token alone, or with the digits glued to it.

@@ -1,0 +1,189 @@
+import VietLexicon
+import VietRules
+import VietText
+
+/// Finds the mentions of persons and organizations that stand without the words that introduced the name: the whole name
+/// again, the given name of a person (`Chi` after `Nguyễn Khánh Chi`, `Amie` after `Amie Hall`), the brand of a company
+/// (`Minh Long` after `Công ty Minh Long`).
+///
+/// Cost: one look at each token where the text names nobody; else one comparison for each name that begins like the token.
+struct NameRepeats {
+    /// A stretch of tokens to look for.
+    private struct Name {
+        /// Where it was first seen.
+        var tokens: Range<Int>
+        /// The candidate it comes from.
+        var original: Int
+        var label: Label
+        /// Stands for a longer name, so that its surroundings must not make it a part of another one.
+        var isPart: Bool
+    }
+
+    /// Letters of the shortest foreign name that is looked for alone, in bytes.
+    private static let shortest: Int32 = 3
+
+    private let analysis: Analysis
+    private let knowledge: Knowledge
+    private var names: [Name] = []
+    /// Indices into `names` by first form, longest name first.
+    private var byForm: [Int32: [Int]] = [:]
+    /// One bit for each first form, by its lowest six bits: most tokens are passed over by one test.
+    private var firstForms: UInt64 = 0
+    private var known: Set<Range<Int>> = []
+
+    init(_ analysis: Analysis, _ knowledge: Knowledge, _ candidates: [Candidate]) {
+        self.analysis = analysis
+        self.knowledge = knowledge
+        for (index, candidate) in candidates.enumerated() {
+            switch candidate.label {
+            case .person:
+                known.insert(candidate.tokens)
+                addPerson(candidate, index)
+            case .organization: addOrganization(candidate, index)
+            default: continue
+            }
+        }
+        for form in byForm.keys {
+            byForm[form]?.sort { (names[$1].tokens.count, $0) < (names[$0].tokens.count, $1) }
+        }
+    }
+
+    /// The candidates for the repeats, in the order of the text.
+    func candidates() -> [Candidate] {
+        var result: [Candidate] = []
+        guard firstForms != 0 else { return result }
+        let forms = analysis.tokens.form
+        for start in forms.indices where firstForms >> UInt64(forms[start] & 63) & 1 == 1 {
+            for index in byForm[forms[start]] ?? [] {
+                let name = names[index]
+                let span = start..<start + name.tokens.count
+                guard span.upperBound <= forms.count, forms[span] == forms[name.tokens],
+                    !name.isPart || standsAlone(span, name.label)
+                else { continue }
+                if name.label != .person || !known.contains(span) {
+                    result.append(
+                        Candidate(
+                            label: name.label, tokens: span, source: .nameRepeat(name.original), grade: .rule, rule: -1)
+                    )
+                }
+                break
+            }
+        }
+        return result
+    }
+
+    // MARK: Names
+
+    private mutating func addPerson(_ candidate: Candidate, _ index: Int) {
+        let tokens = candidate.tokens
+        guard candidate.grade != .guess else { return }
+        if tokens.count == 1 {
+            // `CEO VinSmart`: an inner capital is that of a brand.
+            if isForeign(tokens.lowerBound), form(tokens.lowerBound).shape == .capitalized {
+                add(tokens, index, .person, isPart: true)
+            }
+            return
+        }
+        if isKnownOtherwise(tokens) { return }
+        add(tokens, index, .person, isPart: false)
+        guard tokens.allSatisfy({ isTitle($0) }) else { return }
+        if tokens.count > 2 { add(tokens.upperBound - 2..<tokens.upperBound, index, .person, isPart: true) }
+        if tokens.contains(where: { isForeign($0) }) {
+            for token in tokens where isForeign(token) { add(token..<token + 1, index, .person, isPart: true) }
+        } else if isGivenName(tokens.upperBound - 1) {
+            add(tokens.upperBound - 1..<tokens.upperBound, index, .person, isPart: true)
+        }
+    }
+
+    private mutating func addOrganization(_ candidate: Candidate, _ index: Int) {
+        guard case .item(let item) = candidate.source else { return }
+        for attribute in analysis.chart.attributes(of: analysis.chart.items[item]) where attribute.name == .name {
+            let tokens = analysis.tokenRange(attribute.tokens)
+            if tokens.count == 1, !isForeign(tokens.lowerBound) { continue }
+            add(tokens, index, .organization, isPart: true)
+        }
+    }
+
+    private mutating func add(_ tokens: Range<Int>, _ original: Int, _ label: Label, isPart: Bool) {
+        let forms = analysis.tokens.form
+        let first = forms[tokens.lowerBound]
+        if let known = byForm[first]?.first(where: { forms[names[$0].tokens] == forms[tokens] }) {
+            // A name in full says more than the same words as a part of another one.
+            if names[known].isPart, !isPart {
+                names[known] = Name(tokens: tokens, original: original, label: label, isPart: isPart)
+            }
+            return
+        }
+        byForm[first, default: []].append(names.count)
+        names.append(Name(tokens: tokens, original: original, label: label, isPart: isPart))
+        firstForms |= 1 << UInt64(first & 63)
+    }
+
+    // MARK: Tokens
+
+    private func form(_ token: Int) -> TokenForm { analysis.forms[Int(analysis.tokens.form[token])] }
+
+    private func isTitle(_ token: Int) -> Bool {
+        let shape = form(token).shape
+        return shape == .capitalized || shape == .mixed
+    }
+
+    /// Capitalized, and no Vietnamese syllable, so that it can hardly be anything but a name.
+    private func isForeign(_ token: Int) -> Bool {
+        isTitle(token) && !form(token).traits.contains(.syllable)
+            && analysis.tokens.end[token] - analysis.tokens.start[token] >= Self.shortest
+    }
+
+    /// A given name and nothing else that the lexicon knows.
+    private func isGivenName(_ token: Int) -> Bool {
+        var found = false
+        for index in analysis.chart.items(at: analysis.visibleIndex[token]) {
+            let item = analysis.chart.items[index]
+            guard case .phrase = item.origin else { continue }
+            if item.kind == knowledge.givenNameKind {
+                found = true
+            } else if !knowledge.nameKinds.contains(item.kind) || item.end - item.start > 1 {
+                return false
+            }
+        }
+        return found
+    }
+
+    /// The lexicon holds the span, or a stretch from its start on, as the name of a country, city, province or organization.
+    private func isKnownOtherwise(_ span: Range<Int>) -> Bool {
+        let visible = analysis.visibleRange(span)
+        for index in analysis.chart.items(at: visible.lowerBound) {
+            let item = analysis.chart.items[index]
+            guard item.end >= visible.upperBound, case .phrase = item.origin else { continue }
+            if knowledge.otherNameKinds.contains(item.kind) { return true }
+        }
+        return false
+    }
+
+    /// Whether nothing beside the span makes it a part of a longer name, and its capital proves a name.
+    private func standsAlone(_ span: Range<Int>, _ label: Label) -> Bool {
+        let flags = analysis.tokens.flags
+        let isStrong = span.count > 1 || isForeign(span.lowerBound)
+        let startsSentence = flags[span.lowerBound].contains(.sentenceStart)
+        if flags[span.lowerBound].contains(.capsLine) { return false }
+        if label == .person {
+            if isKnownOtherwise(span) { return false }
+            // `Anh Hào kể`: a form of address and the given name.
+            if startsSentence, let address = knowledge.addressKind, span.count > 1 {
+                let first = analysis.visibleIndex[span.lowerBound]
+                if analysis.chart.item(address, first..<first + 1) != nil { return false }
+            }
+        }
+        if !isStrong, startsSentence || !isGivenName(span.lowerBound) { return false }
+        if span.upperBound < flags.count, !flags[span.upperBound].contains(.lineStart) {
+            let next = form(span.upperBound).traits
+            if next.contains(.capital) { return false }
+            if flags[span.upperBound].contains(.glued), next.contains(.dash) || next.contains(.letters) { return false }
+        }
+        guard span.lowerBound > 0, !flags[span.lowerBound].contains(.lineStart) else { return true }
+        let before = form(span.lowerBound - 1).traits
+        if flags[span.lowerBound].contains(.glued), before.contains(.dash) || before.contains(.letters) { return false }
+        return !before.contains(.capital)
+            || (flags[span.lowerBound - 1].contains(.sentenceStart) && before.contains(.syllable) && isStrong)
+    }
+}
