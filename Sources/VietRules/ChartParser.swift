@@ -106,7 +106,11 @@ package struct ChartParser: Sendable {
         var mask = phrase.upper
         while mask != 0 {
             let offset = mask.trailingZeroBitCount
-            if !tokens.classes[Int(start) + offset].has(.shortForm) { return false }
+            let classes = tokens.classes[Int(start) + offset]
+            // Capitals that a name is typed with need not be a short form: `FPT`.
+            if !classes.has(.shortForm), phrase.sense >= 0 || !classes.has(.upper) || classes.has(.capsLine) {
+                return false
+            }
             mask &= mask - 1
         }
         return true

