@@ -45,7 +45,8 @@ struct Knowledge: Sendable {
         notEntityKind = kinds.id(named: "not-entity")
         connectorKind = kinds.id(named: "connector")
         addressKind = kinds.id(named: "address")
-        otherNameKinds = Set(["organization", "country", "city", "province", "brand", "platform"].compactMap(kinds.id(named:)))
+        otherNameKinds = Set(
+            ["organization", "country", "city", "province", "brand", "platform"].compactMap(kinds.id(named:)))
         givenNameKind = kinds.id(named: "given-name")
         nameKinds = Set(
             ["given-name", "middle-name", "surname", "surname-rare", "minority-surname"].compactMap(kinds.id(named:)))
