@@ -21,6 +21,8 @@ struct Knowledge: Sendable {
     /// Kinds of the parts of Vietnamese names.
     let nameKinds: Set<KindID>
     let addressKind: KindID?
+    /// Kinds of places whose bare name is no company's.
+    let namedPlaceKinds: Set<KindID>
     /// Kinds whose names are hardly those of persons.
     let otherNameKinds: Set<KindID>
     /// Words for administrative levels in standard lower case, longest first.
@@ -45,6 +47,7 @@ struct Knowledge: Sendable {
         notEntityKind = kinds.id(named: "not-entity")
         connectorKind = kinds.id(named: "connector")
         addressKind = kinds.id(named: "address")
+        namedPlaceKinds = Set(["province", "district", "place", "country", "city"].compactMap(kinds.id(named:)))
         otherNameKinds = Set(
             ["organization", "country", "city", "province", "brand", "platform"].compactMap(kinds.id(named:)))
         givenNameKind = kinds.id(named: "given-name")

@@ -100,6 +100,7 @@ struct NameRepeats {
         for attribute in analysis.chart.attributes(of: analysis.chart.items[item]) where attribute.name == .name {
             let tokens = analysis.tokenRange(attribute.tokens)
             if tokens.count == 1, !isForeign(tokens.lowerBound) { continue }
+            if isPlace(tokens) { continue }
             add(tokens, index, .organization, isPart: true)
         }
     }
@@ -158,6 +159,15 @@ struct NameRepeats {
             if knowledge.otherNameKinds.contains(item.kind) { return true }
         }
         return false
+    }
+
+    /// The name of a place stands for the place when it is repeated: `Phú Quốc` after `Công ty Du lịch Phú Quốc`.
+    private func isPlace(_ span: Range<Int>) -> Bool {
+        let visible = analysis.visibleRange(span)
+        return analysis.chart.items(at: visible.lowerBound).contains { index in
+            let item = analysis.chart.items[index]
+            return item.end >= visible.upperBound && knowledge.namedPlaceKinds.contains(item.kind)
+        }
     }
 
     /// Whether nothing beside the span makes it a part of a longer name, and its capital proves a name.
