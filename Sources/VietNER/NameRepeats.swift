@@ -187,7 +187,7 @@ struct NameRepeats {
         if !isStrong, startsSentence || !isGivenName(span.lowerBound) { return false }
         if span.upperBound < flags.count, !flags[span.upperBound].contains(.lineStart) {
             let next = form(span.upperBound).traits
-            if next.contains(.capital) { return false }
+            if next.contains(.capital) || (!isStrong && form(span.upperBound).shape == .number) { return false }
             if flags[span.upperBound].contains(.glued), next.contains(.dash) || next.contains(.letters) { return false }
         }
         guard span.lowerBound > 0, !flags[span.lowerBound].contains(.lineStart) else { return true }
