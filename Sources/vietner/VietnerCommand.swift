@@ -10,6 +10,7 @@ struct VietnerCommand: ParsableCommand {
         discussion: """
             Examples:
               vietner annotate articles/*.txt > articles.jsonl
+              vietner export spacy articles.jsonl > train.jsonl
               vietner explain article.txt
               vietner evaluate gold.jsonl predicted.jsonl
               vietner lookup UBND
@@ -28,8 +29,8 @@ struct VietnerCommand: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            AnnotateCommand.self, ExplainCommand.self, EvaluateCommand.self, LookupCommand.self, CheckCommand.self,
-            LexiconsCommand.self,
+            AnnotateCommand.self, ExportCommand.self, ExplainCommand.self, EvaluateCommand.self, LookupCommand.self,
+            CheckCommand.self, LexiconsCommand.self,
         ])
 
     static func main() {

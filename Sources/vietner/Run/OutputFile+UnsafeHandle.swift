@@ -54,6 +54,12 @@ struct OutputFile {
         if error != 0 { throw Self.failure(path, error) }
     }
 
+    /// Writes a range of bytes.
+    func write(_ bytes: [UInt8], _ range: Range<Int>) throws {
+        if range.isEmpty { return }
+        try write(range.count == bytes.count ? bytes : Array(bytes[range]))
+    }
+
     /// Puts the whole file in its place.
     func commit() throws {
         guard let temporary, let path else { return }

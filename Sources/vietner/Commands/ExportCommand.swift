@@ -1,0 +1,165 @@
+public import ArgumentParser
+internal import Tables
+public import VietExport
+internal import VietNER
+internal import VietText
+
+extension Nesting: ExpressibleByArgument {}
+extension TagScheme: ExpressibleByArgument {}
+extension TokenLevel: ExpressibleByArgument {}
+
+/// What the inputs of an export hold.
+enum ExportInput: String, CaseIterable, ExpressibleByArgument {
+    case annotated, text, jsonl, lines
+
+    /// How to read such inputs.
+    var form: InputForm {
+        switch self {
+        case .annotated, .jsonl: .jsonl
+        case .text: .text
+        case .lines: .lines
+        }
+    }
+}
+
+struct ExportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export",
+        abstract: "Writes annotated documents in the formats of other tools.",
+        discussion: """
+            Formats:
+            \(FormatCatalog.all.map(Self.line).joined(separator: "\n"))
+
+            Inputs are annotated JSON Lines (of annotate, or gold with id, text and spans), or texts, which are annotated \
+            first. Without --from, inputs that all end in .jsonl or are - are annotated; others are texts.
+
+            Of nested spans, conll and the ents of spacy hold the outer ones unless --nested says otherwise; with layers \
+            conll has a column of tags for each label, in the order of --label. The other formats hold all. What was lost \
+            is counted on standard error at the end.
+
+            Examples:
+              vietner export conll articles.jsonl --scheme bioes > train.conll
+              vietner export conll articles/ --nested layers --tokens word -o train.conll
+              vietner export spacy articles.jsonl | scripts/spacy/docbin.py train.spacy
+              vietner export csv articles.jsonl --label ORG,PERSON -o spans.csv
+            """)
+
+    private static func line(_ format: any DocumentFormat.Type) -> String {
+        let space = String(repeating: " ", count: max(1, 14 - format.name.count))
+        let lost = format.losses.map(\.rawValue).joined(separator: ", ")
+        return "  \(format.name)\(space)\(format.abstract)" + (lost.isEmpty ? "" : "; not held: \(lost)")
+    }
+
+    @Argument(
+        help: ArgumentHelp(
+            "The format: \(FormatCatalog.all.map { $0.name }.joined(separator: ", ")).", valueName: "format"))
+    var format: String
+
+    @Argument(help: ArgumentHelp("Files, folders, quoted patterns, or - for standard input.", valueName: "input"))
+    var inputs: [String]
+
+    @Option(help: "What the inputs hold.")
+    var from: ExportInput?
+
+    @Option(help: "Which of nested spans to write.")
+    var nested: Nesting?
+
+    @Option(help: "What a token is.")
+    var tokens: TokenLevel?
+
+    @Option(help: "How tags show the ends of spans.")
+    var scheme: TagScheme?
+
+    @Option(help: "What positions count.")
+    var offsets: OffsetUnit?
+
+    @Option(
+        help: ArgumentHelp(
+            "Write these labels only: \(Label.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "label,…"),
+        transform: OptionValue.labels)
+    var label: Set<Label>?
+
+    @OptionGroup var textOptions: TextOptions
+
+    @OptionGroup var lexiconOptions: LexiconOptions
+
+    @Option(
+        name: [.short, .long],
+        help: ArgumentHelp("Write to this file, which appears whole or not at all.", valueName: "file"))
+    var output: String?
+
+    @OptionGroup var runOptions: RunOptions
+
+    /// What the inputs hold, said or seen.
+    private var input: ExportInput {
+        from ?? (inputs.allSatisfy { $0 == "-" || $0.hasSuffix(".jsonl") } ? .annotated : .text)
+    }
+
+    func validate() throws {
+        let names = FormatCatalog.all.map { $0.name }
+        guard let type = FormatCatalog.format(named: format) else {
+            let near = suggestion(for: format, among: names).map { "Did you mean '\($0)'?" }
+            throw ValidationError(
+                "unknown format '\(format)'. \(near ?? "Known are \(names.joined(separator: ", ")).")")
+        }
+        let given: [(FormatOption, Bool)] = [
+            (.nested, nested != nil), (.tokens, tokens != nil), (.scheme, scheme != nil), (.offsets, offsets != nil),
+        ]
+        for (option, isGiven) in given where isGiven && !type.options.contains(option) {
+            throw ValidationError("'--\(option.rawValue)' means nothing for the format \(format).")
+        }
+        try textOptions.validate(inputs, form: input.form)
+    }
+
+    func run() throws {
+        guard let type = FormatCatalog.format(named: format) else { return }
+        var options = FormatOptions()
+        options.nesting = nested
+        options.tokens = tokens ?? .syllable
+        options.scheme = scheme ?? .bio
+        options.offsets = offsets ?? .codepoint
+        options.labels = Label.allCases.filter { label?.contains($0) ?? true }
+        let source: DocumentExporter.Source
+        if input == .annotated {
+            let decoding = try lexiconOptions.decoding(.named(.utf8), strict: true)
+            source = .annotated(AnnotatedSource(decoding: decoding))
+            // Loading lexicons takes longer than most exports.
+            if options.tokens == .word || type.name == PairsFormat.name { options.use(try lexiconOptions.annotator()) }
+        } else {
+            let annotator = try lexiconOptions.annotator()
+            options.use(annotator)
+            source = .texts(annotator, try textOptions.source(form: input.form, lexiconOptions))
+        }
+        let exporter = DocumentExporter(source: source, format: type.init(options), labels: label)
+        let paths = InputPaths(inputs, form: input.form)
+        let file = try OutputFile(path: output)
+        var run = DocumentRun(
+            paths: paths, form: input.form, decoding: source.decoding, threads: runOptions.threads, worker: exporter,
+            progress: runOptions.progress(total: paths.totalBytes))
+        let frame = exporter.format.frame
+        var losses = LossCounts()
+        let (written, failed): (Int, Int)
+        do {
+            try file.write(frame.start)
+            var isFirst = true
+            (written, failed) = try run.run { bytes, range, pieces in
+                if frame.between.isEmpty { try file.write(bytes, range) }
+                for piece in pieces {
+                    if let facts = piece.facts { losses.add(facts.losses) }
+                    if frame.between.isEmpty { continue }
+                    if !isFirst { try file.write(frame.between) }
+                    isFirst = false
+                    try file.write(bytes, piece.range)
+                }
+            }
+            try file.write(frame.end)
+            // Where every input failed there is nothing to put in place.
+            if written > 0 || failed == 0 { try file.commit() } else { file.discard() }
+        } catch {
+            file.discard()
+            throw error
+        }
+        if let lost = losses.summary { StandardStreams.message("\(format) does not hold: \(lost)") }
+        if failed > 0 { throw ExitCode.inputFailed }
+    }
+}

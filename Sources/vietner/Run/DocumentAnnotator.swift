@@ -1,0 +1,25 @@
+internal import VietExport
+internal import VietNER
+
+/// Annotates one document after another; one for each worker.
+struct DocumentAnnotator: DocumentWorker {
+    let annotator: Annotator
+    let source: DocumentSource
+    let writer: JSONLinesWriter
+    /// The labels to keep; nil for all.
+    let labels: Set<Label>?
+
+    struct Facts: Sendable {}
+
+    /// Appends the line of a document; gives its id.
+    mutating func append(_ raw: RawDocument, to output: inout [UInt8]) throws(DocumentSource.Failure) -> (
+        id: String, facts: Facts
+    ) {
+        let read = try source.document(from: raw)
+        var document = annotator.annotate(
+            utf8: read.text.utf8, documentDate: read.date, warnings: read.text.warnings)
+        if let labels { document = document.keeping(labels) }
+        writer.append(document, id: read.id, meta: read.meta, to: &output)
+        return (read.id, Facts())
+    }
+}
