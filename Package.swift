@@ -14,6 +14,8 @@ let package = Package(
     name: "VietNER",
     products: [
         .executable(name: "vietner", targets: ["vietner"]),
+        // The C interface; scripts/build-library makes the self-contained shared library of it.
+        .library(name: "VietNERC", type: .static, targets: ["VietNERC"]),
         .library(name: "VietNER", targets: ["VietNER", "VietExport", "VietEvaluation"]),
     ],
     dependencies: [
@@ -33,7 +35,7 @@ let package = Package(
                 "Tests", "scripts", "README.md", "ARCHITECTURE.md", "CHANGELOG.md", "LICENSE",
                 "Sources/CICU", "Sources/CICUSystem", "Sources/Tables", "Sources/VietText",
                 "Sources/VietRules", "Sources/VietNER", "Sources/VietExport", "Sources/VietEvaluation",
-                "Sources/vietner",
+                "Sources/vietner", "Sources/CVietNER", "Sources/VietNERC", "Python",
             ],
             sources: ["Sources/VietLexicon"],
             resources: [.copy("Lexicons")],
@@ -50,6 +52,10 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "VietEvaluation", dependencies: ["VietExport", "VietNER", "VietText"],
+            swiftSettings: strict),
+        .target(name: "CVietNER"),
+        .target(
+            name: "VietNERC", dependencies: ["CVietNER", "VietExport", "VietNER", "Tables"],
             swiftSettings: strict),
         .executableTarget(
             name: "vietner",

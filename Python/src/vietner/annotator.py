@@ -1,0 +1,170 @@
+"""The annotator."""
+from __future__ import annotations
+
+import ctypes
+import os
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from types import TracebackType
+from typing import Union
+
+from . import _library
+from .document import Document
+from .errors import ClosedError, InvalidTextError, LoadError, VietNERError
+
+_CODEPOINT = 0
+# Texts handed over at a time: enough to keep threads busy, few enough to stream.
+_BATCH_TEXTS = 256
+_BATCH_CHARACTERS = 4_000_000
+
+Path = Union[str, "os.PathLike[str]"]
+
+
+def _utf8(text: str, what: str = "text") -> bytes:
+    if not isinstance(text, str):
+        raise TypeError(f"{what} must be str, not {type(text).__name__}; decode bytes first")
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise InvalidTextError(
+            f"{what} holds a lone surrogate at position {error.start}; decode it with errors='replace'"
+        ) from None
+
+
+def _c_string(text: str, what: str) -> bytes:
+    encoded = _utf8(text, what)
+    if b"\0" in encoded:
+        raise ValueError(f"{what} holds NUL")
+    return encoded
+
+
+class Annotator:
+    """Finds mentions in Vietnamese text. Share one between threads; loading costs some tenths of a second.
+
+    lexicons: the folder to use in place of the bundled one. adding: folders laid on top, in order.
+    Raises LoadError with every mistake of every file.
+    """
+
+    def __init__(self, lexicons: Path | None = None, adding: Sequence[Path] = ()) -> None:
+        self._lock = threading.Condition()
+        self._calls = 0
+        self._handle: int | None = None
+        self._library = _library.load()
+        folder = _c_string(os.fspath(_library.FOLDER / "Lexicons" if lexicons is None else lexicons), "lexicons")
+        added = [_c_string(os.fspath(path), "adding") for path in adding]
+        error = ctypes.c_void_p()
+        self._handle = self._library.vietner_create(
+            folder, (ctypes.c_char_p * len(added))(*added), len(added), ctypes.byref(error))
+        if not self._handle:
+            message = ctypes.string_at(error.value).decode("utf-8", "replace") if error.value else "no reason given"
+            self._library.vietner_free(error)
+            raise LoadError(message.splitlines())
+
+    def annotate(self, text: str, *, id: str = "", date: str | None = None) -> Document:
+        """Annotates a text; date is its date as ISO 8601, where known. Linear in the text."""
+        given = self._given(text, id, date)
+        line = _library.Bytes()
+        with self._use() as handle:
+            self._check(self._library.vietner_annotate(handle, ctypes.byref(given), _CODEPOINT, ctypes.byref(line)))
+        return self._document(line)
+
+    def annotate_many(self, texts: Iterable[str], *, threads: int = 1) -> Iterator[Document]:
+        """Annotates texts on up to `threads` threads, in their order, reading them as they are needed.
+
+        The interpreter lock is free while a batch of texts is annotated. Raises ValueError for threads out of 1..1024.
+        """
+        if isinstance(texts, (str, bytes)):
+            raise TypeError(f"texts must be an iterable of str, not {type(texts).__name__}")
+        if not 1 <= threads <= 1024:
+            raise ValueError(f"threads must be from 1 to 1024, not {threads}")
+        return self._stream(iter(texts), threads)
+
+    def _stream(self, texts: Iterator[str], threads: int) -> Iterator[Document]:
+        while batch := self._batch(texts):
+            count = len(batch)
+            given = (_library.Text * count)(*batch)
+            lines = (_library.Bytes * count)()
+            with self._use() as handle:
+                self._check(self._library.vietner_annotate_batch(handle, given, count, threads, _CODEPOINT, lines))
+            taken = 0
+            try:
+                while taken < count:
+                    taken += 1
+                    yield self._document(lines[taken - 1])
+            finally:
+                for line in lines[taken:]:
+                    self._library.vietner_free(line.bytes)
+
+    def _batch(self, texts: Iterator[str]) -> list[_library.Text]:
+        batch: list[_library.Text] = []
+        size = 0
+        for text in islice(texts, _BATCH_TEXTS):
+            batch.append(self._given(text, "", None))
+            size += len(text)
+            if size >= _BATCH_CHARACTERS:
+                break
+        return batch
+
+    @staticmethod
+    def _given(text: str, id: str, date: str | None) -> _library.Text:
+        utf8, name = _utf8(text), _utf8(id, "id")
+        return _library.Text(utf8, len(utf8), name, len(name), None if date is None else _c_string(date, "date"))
+
+    def _document(self, line: _library.Bytes) -> Document:
+        try:
+            return Document(ctypes.string_at(line.bytes, line.size - 1).decode("utf-8"))
+        finally:
+            self._library.vietner_free(line.bytes)
+
+    def _check(self, status: int) -> None:
+        if status == 2:
+            raise MemoryError(self._library.vietner_status_text(status).decode())
+        if status:
+            raise VietNERError(self._library.vietner_status_text(status).decode())
+
+    def _use(self) -> _Use:
+        return _Use(self)
+
+    def close(self) -> None:
+        """Frees the lexicons once running calls have ended; later calls raise ClosedError. Closing twice is allowed."""
+        with self._lock:
+            handle, self._handle = self._handle, None
+            while self._calls:
+                self._lock.wait()
+        if handle:
+            self._library.vietner_destroy(handle)
+
+    def __enter__(self) -> Annotator:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __del__(self) -> None:
+        if getattr(self, "_handle", None):
+            self.close()
+
+
+class _Use:
+    """Keeps an annotator open while a call lasts."""
+
+    __slots__ = ("_annotator",)
+
+    def __init__(self, annotator: Annotator) -> None:
+        self._annotator = annotator
+
+    def __enter__(self) -> int:
+        annotator = self._annotator
+        with annotator._lock:
+            if annotator._handle is None:
+                raise ClosedError("the annotator is closed; make a new one")
+            annotator._calls += 1
+            return annotator._handle
+
+    def __exit__(self, *error: object) -> None:
+        with self._annotator._lock:
+            self._annotator._calls -= 1
+            self._annotator._lock.notify_all()

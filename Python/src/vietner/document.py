@@ -1,0 +1,134 @@
+"""An annotated text."""
+from __future__ import annotations
+
+import html
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pandas
+
+# The colors of labels in notebooks.
+_COLORS = {
+    "RANK": "#d5b3ff", "PERSON": "#aa9cfc", "TITLE": "#bfe1d9", "ORG": "#7aecec", "LOC": "#feca74",
+    "ABBR": "#ffd966", "DATE": "#bfeeb7", "EVENT": "#ffb3c6", "DOC": "#ff8197",
+}
+
+
+@dataclass(frozen=True)
+class Span:
+    """One mention. start and end slice the text of the document, in code points."""
+
+    start: int
+    end: int
+    label: str
+    text: str
+    canonical: str
+    #: What a short form stands for here; None for other labels and where senses tie.
+    expansion: str | None
+    #: The index in the document's entities; None for short forms and dates.
+    entity: int | None
+
+
+@dataclass(frozen=True)
+class Post:
+    """One post of a person; status is current, former or acting."""
+
+    title: str
+    organization: str | None
+    status: str
+
+
+@dataclass(frozen=True)
+class Person:
+    """One person of a document with rank and posts, as far as the document gives them."""
+
+    name: str
+    rank: str | None
+    posts: tuple[Post, ...] = field(default=())
+
+
+class Document:
+    """An annotated text. json is the line that the command writes, without its line feed."""
+
+    __slots__ = ("json", "_fields", "_spans")
+
+    def __init__(self, line: str) -> None:
+        self.json = line
+        self._fields: dict[str, Any] | None = None
+        self._spans: tuple[Span, ...] | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The fields of the line; every call gives a new dictionary."""
+        fields: dict[str, Any] = json.loads(self.json)
+        return fields
+
+    @property
+    def _read(self) -> dict[str, Any]:
+        if self._fields is None:
+            self._fields = self.to_dict()
+        return self._fields
+
+    @property
+    def id(self) -> str:
+        """The name given to the document; empty where none was given."""
+        return str(self._read["id"])
+
+    @property
+    def text(self) -> str:
+        """The text as given."""
+        return str(self._read["text"])
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Every mention by start, then longest first."""
+        if self._spans is None:
+            self._spans = tuple(
+                Span(s["start"], s["end"], s["label"], s["text"], s["canonical"], s.get("expansion"), s.get("entity"))
+                for s in self._read["spans"]
+            )
+        return self._spans
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """Every person in order of first mention."""
+        return tuple(
+            Person(
+                p["name"],
+                p.get("rank"),
+                tuple(Post(q["title"], q.get("organization"), q["status"]) for q in p.get("posts", [])),
+            )
+            for p in self._read["people"]
+        )
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """One row for each span, with the fields of Span as columns. Needs pandas."""
+        import pandas
+
+        names = ["start", "end", "label", "text", "canonical", "expansion", "entity"]
+        return pandas.DataFrame([[getattr(s, n) for n in names] for s in self.spans], columns=names)
+
+    def _repr_html_(self) -> str:
+        """The text with its spans colored, nested ones inside, for notebooks."""
+        text = self.text
+        opens: dict[int, list[Span]] = {}
+        for span in self.spans:
+            opens.setdefault(span.start, []).append(span)
+        parts: list[str] = []
+        ends: list[Span] = []
+        position = 0
+        for edge in sorted({e for s in self.spans for e in (s.start, s.end)} | {len(text)}):
+            parts.append(html.escape(text[position:edge]))
+            position = edge
+            while ends and ends[-1].end <= edge:
+                parts.append(f" <small><b>{ends.pop().label}</b></small></mark>")
+            for span in opens.get(edge, []):
+                title = html.escape(span.expansion or span.canonical, quote=True)
+                color = _COLORS.get(span.label, "#dddddd")
+                parts.append(f'<mark style="background:{color};border-radius:.3em" title="{title}">')
+                ends.append(span)
+        return f'<div style="white-space:pre-wrap;line-height:2">{"".join(parts)}</div>'
+
+    def __repr__(self) -> str:
+        return f"<vietner.Document id={self.id!r} spans={len(self.spans)}>"
