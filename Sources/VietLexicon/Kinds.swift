@@ -1,7 +1,7 @@
 package import Tables
 
 /// The number of a kind in `Kinds`.
-package struct KindID: Hashable, Sendable {
+package struct KindID: Hashable, BitwiseCopyable, Sendable {
     package let raw: Int16
     package init(raw: Int16) { self.raw = raw }
 }

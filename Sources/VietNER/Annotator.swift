@@ -24,18 +24,18 @@ public struct Annotator: Sendable {
     ///   - documentDate: the date of the text as ISO 8601 (`2024`, `2024-01` or `2024-01-24`), where known.
     ///   - warnings: what the reader of the text has to say, passed on to the document.
     public func annotate(utf8: [UInt8], documentDate: String? = nil, warnings: [DocumentWarning] = []) -> Document {
-        var pipeline = pool.take() ?? Pipeline(knowledge)
-        let document = pipeline.run(utf8, documentDate: documentDate, warnings: warnings)
-        pool.give(pipeline)
+        let worker = pool.take() ?? Worker(knowledge)
+        let document = worker.pipeline.run(utf8, documentDate: documentDate, warnings: warnings)
+        pool.give(worker)
         return document
     }
 
     /// Annotates a text and keeps every candidate with the reason why it won or lost. Never fails; costs somewhat more than
     /// annotating.
     public func explain(utf8: [UInt8], documentDate: String? = nil, warnings: [DocumentWarning] = []) -> Explanation {
-        var pipeline = pool.take() ?? Pipeline(knowledge)
-        let explanation = pipeline.explain(utf8, documentDate: documentDate, warnings: warnings)
-        pool.give(pipeline)
+        let worker = pool.take() ?? Worker(knowledge)
+        let explanation = worker.pipeline.explain(utf8, documentDate: documentDate, warnings: warnings)
+        pool.give(worker)
         return explanation
     }
 
@@ -45,10 +45,17 @@ public struct Annotator: Sendable {
     }
 }
 
-/// Pipelines at rest, so that their buffers and memory of token forms serve the next text.
-private final class PipelinePool: Sendable {
-    private let idle = Mutex<[Pipeline]>([])
+/// A pipeline with its buffers and its memory of token forms. Used by one thread at a time.
+private final class Worker: @unchecked Sendable {
+    var pipeline: Pipeline
 
-    func take() -> Pipeline? { idle.withLock { $0.popLast() } }
-    func give(_ pipeline: Pipeline) { idle.withLock { $0.append(pipeline) } }
+    init(_ knowledge: Knowledge) { pipeline = Pipeline(knowledge) }
+}
+
+/// Workers at rest, so that what they hold serves the next text.
+private final class PipelinePool: Sendable {
+    private let idle = Mutex<[Worker]>([])
+
+    func take() -> Worker? { idle.withLock { $0.popLast() } }
+    func give(_ worker: Worker) { idle.withLock { $0.append(worker) } }
 }

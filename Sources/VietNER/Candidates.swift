@@ -89,21 +89,22 @@ extension Analysis {
     ///
     /// - Parameters:
     ///   - senses: the sense chosen for each short form, an index into `Lexicon.senses` or -1.
-    ///   - classes: the classes of each form.
-    mutating func hideDefinitions(senses: [Int32], classes: [TokenClass]) {
+    ///   - memory: what is known of each form.
+    mutating func hideDefinitions(senses: [Int32], forms memory: FormMemory) {
         visible.reserve(tokens.count)
         visibleIndex.reserveCapacity(tokens.count + 1)
         var token = 0
         for definition in short.definitions where !definition.parenthesis.isEmpty {
-            show(token..<Int(definition.parenthesis.lowerBound), classes)
+            show(token..<Int(definition.parenthesis.lowerBound), memory)
             token = max(token, Int(definition.parenthesis.upperBound))
             while visibleIndex.count < token { visibleIndex.append(Int32(visible.count)) }
             definitionAfter[Int(definition.parenthesis.lowerBound)] = definition
         }
-        show(token..<tokens.count, classes)
+        show(token..<tokens.count, memory)
         visibleIndex.append(Int32(visible.count))
         for correction in short.corrections where isVisible(correction.token) {
             visible.key[Int(visibleIndex[Int(correction.token)])] = correction.key
+            visible.dispatch[Int(visibleIndex[Int(correction.token)])] = -1
         }
         for (index, form) in short.forms.enumerated() where isVisible(form.tokens.lowerBound) {
             let start = visibleIndex[Int(form.tokens.lowerBound)]
@@ -115,11 +116,11 @@ extension Analysis {
         }
     }
 
-    private mutating func show(_ range: Range<Int>, _ classes: [TokenClass]) {
+    private mutating func show(_ range: Range<Int>, _ memory: FormMemory) {
         guard !range.isEmpty else { return }
         let first = Int32(visible.count - range.lowerBound)
         visibleIndex.append(contentsOf: range.lazy.map { Int32($0) + first })
-        visible.append(tokens, range, forms: forms, classes: classes)
+        visible.append(tokens, range, forms: forms, classes: memory.classes, dispatch: memory.dispatch)
     }
 
     private func isVisible(_ token: Int32) -> Bool {

@@ -4,7 +4,7 @@ import VietRules
 import VietText
 
 /// The whole flow for one text at a time; one per worker, for its buffers and its memory of token forms.
-struct Pipeline: Sendable {
+struct Pipeline: ~Copyable, Sendable {
     let knowledge: Knowledge
     private var tokens = Tokens()
     private var forms: FormTable
@@ -59,7 +59,7 @@ struct Pipeline: Sendable {
     private mutating func read(_ normalized: [UInt8]) -> Analysis {
         Tokenizer.tokenize(normalized, into: &tokens)
         forms.assign(&tokens, of: normalized)
-        memory.forms.follow(forms)
+        memory.forms.follow(forms, &parser)
         var analysis = Analysis(utf8: normalized, tokens: tokens, forms: forms.forms)
         analysis.short = knowledge.shortForms.find(tokens, forms: forms.forms, utf8: normalized, memo: &shortFormMemo)
         let chooser = SenseChooser(
@@ -68,7 +68,7 @@ struct Pipeline: Sendable {
         analysis.expansions.reserveCapacity(analysis.short.forms.count)
         for form in analysis.short.forms { analysis.expansions.append(expansion(of: form, analysis, chooser)) }
         analysis.hideDefinitions(
-            senses: analysis.short.forms.indices.map { chosenSense($0, analysis) }, classes: memory.forms.classes)
+            senses: analysis.short.forms.indices.map { chosenSense($0, analysis) }, forms: memory.forms)
         return analysis
     }
 
@@ -91,7 +91,8 @@ struct Pipeline: Sendable {
 
     /// What rule examples run on.
     mutating func prepare(_ utf8: [UInt8]) -> PreparedText {
-        let analysis = read(Normalizer.normalize(utf8).utf8)
+        var analysis = read(Normalizer.normalize(utf8).utf8)
+        analysis.visible.forgetDispatch()
         return PreparedText(
             visible: analysis.visible, given: [],
             ranges: analysis.visible.token.map { analysis.bytes(Int($0)..<Int($0) + 1) })

@@ -67,19 +67,24 @@ struct FormMemory: Sendable {
     private var generation = -1
     /// The classes by form.
     private(set) var classes: [TokenClass] = []
+    /// `VisibleTokens.dispatch` by form.
+    private(set) var dispatch: [Int32] = []
     private var spellings: [String?] = []
 
     /// Makes room for all forms of a table; forgets everything when the table has started anew.
-    mutating func follow(_ table: FormTable) {
+    mutating func follow(_ table: FormTable, _ parser: inout ChartParser) {
         if generation != table.generation {
             generation = table.generation
             classes.removeAll(keepingCapacity: true)
+            dispatch.removeAll(keepingCapacity: true)
             spellings.removeAll(keepingCapacity: true)
         }
         let known = classes.count
         guard known < table.forms.count else { return }
         for form in table.forms[known...] {
-            classes.append(TokenClass.of(form))
+            let known = TokenClass.of(form)
+            classes.append(known)
+            dispatch.append(parser.dispatch(form, classes: known))
             spellings.append(nil)
         }
     }

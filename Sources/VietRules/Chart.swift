@@ -12,6 +12,8 @@ package struct VisibleTokens: Sendable {
     package var token: [Int32] = []
     /// Where a short form begins, the index of the sense chosen for it; -1 where none is, or none is chosen.
     package var sense: [Int32] = []
+    /// What `ChartParser.dispatch` of the parser to be used gives for the token; -1 where that has to look it up.
+    package var dispatch: [Int32] = []
 
     package init() {}
     package var count: Int { key.count }
@@ -23,6 +25,7 @@ package struct VisibleTokens: Sendable {
         classes.reserveCapacity(count)
         token.reserveCapacity(count)
         sense.reserveCapacity(count)
+        dispatch.reserveCapacity(count)
     }
 
     /// Adds a stretch of tokens.
@@ -30,12 +33,25 @@ package struct VisibleTokens: Sendable {
     /// - Parameters:
     ///   - forms: the forms that `tokens.form` counts.
     ///   - classes: the classes of each form.
-    package mutating func append(_ tokens: Tokens, _ range: Range<Int>, forms: [TokenForm], classes: [TokenClass]) {
+    ///   - dispatch: what `ChartParser.dispatch` gives for each form; empty where it is not known.
+    package mutating func append(
+        _ tokens: Tokens, _ range: Range<Int>, forms: [TokenForm], classes: [TokenClass], dispatch numbers: [Int32] = []
+    ) {
         key.append(contentsOf: range.lazy.map { forms[Int(tokens.form[$0])].key })
         bare.append(contentsOf: range.lazy.map { forms[Int(tokens.form[$0])].bare })
         self.classes.append(contentsOf: range.lazy.map { classes[Int(tokens.form[$0])].with(tokens.flags[$0]) })
         token.append(contentsOf: range.lazy.map { Int32($0) })
         sense.append(contentsOf: repeatElement(-1, count: range.count))
+        if numbers.isEmpty {
+            dispatch.append(contentsOf: repeatElement(-1, count: range.count))
+        } else {
+            dispatch.append(contentsOf: range.lazy.map { numbers[Int(tokens.form[$0])] })
+        }
+    }
+
+    /// Makes the tokens fit for any chart parser.
+    package mutating func forgetDispatch() {
+        for token in dispatch.indices { dispatch[token] = -1 }
     }
 
     package mutating func removeAll() {
@@ -44,11 +60,12 @@ package struct VisibleTokens: Sendable {
         classes.removeAll(keepingCapacity: true)
         token.removeAll(keepingCapacity: true)
         sense.removeAll(keepingCapacity: true)
+        dispatch.removeAll(keepingCapacity: true)
     }
 }
 
 /// Where an item comes from.
-package enum ItemOrigin: Hashable, Sendable {
+package enum ItemOrigin: Hashable, BitwiseCopyable, Sendable {
     /// `RuleSet.makes[index]`.
     case rule(Int)
     /// `Lexicon.entries[entry]`; `isShort` where a short form is part of the phrase.
@@ -58,7 +75,7 @@ package enum ItemOrigin: Hashable, Sendable {
 }
 
 /// One stretch of visible tokens that is an entry or mention of a kind.
-package struct ChartItem: Sendable {
+package struct ChartItem: BitwiseCopyable, Sendable {
     package var kind: KindID
     /// False where the text lacks a capital that the entry has.
     package var caseFits: Bool
@@ -92,45 +109,11 @@ package struct Chart: Sendable {
 
     package init() {}
 
-    mutating func reset(count: Int) {
-        items.removeAll(keepingCapacity: true)
+    /// Takes over what a parse has found, in the storage of an earlier one.
+    mutating func copy(_ memory: borrowing ChartMemory) {
+        memory.copy(items: &items, first: &first)
         attributes.removeAll(keepingCapacity: true)
-        first.removeAll(keepingCapacity: true)
-        first.append(contentsOf: repeatElement(-1, count: count + 1))
-    }
-
-    /// Adds an item. Where one of the same kind and span is there already, that one takes the new one's origin if the new
-    /// one says more (`prevails`), and its case if it fits better. True where rules may now match that did not before.
-    @discardableResult
-    mutating func insert(_ item: ChartItem, attributes new: [ItemAttribute] = [], prevails: Bool = false) -> Bool {
-        var previous: Int32 = -1
-        var current = first[Int(item.start)]
-        while current >= 0 {
-            let other = items[Int(current)]
-            if other.end < item.end { break }
-            if other.end == item.end, other.kind == item.kind {
-                let fitsNow = item.caseFits && !other.caseFits
-                if fitsNow { items[Int(current)].caseFits = true }
-                if prevails {
-                    items[Int(current)].origin = item.origin
-                    items[Int(current)].firstAttribute = Int32(attributes.count)
-                    items[Int(current)].attributeCount = Int32(new.count)
-                    attributes += new
-                }
-                return fitsNow
-            }
-            previous = current
-            current = other.next
-        }
-        var item = item
-        item.next = current
-        item.firstAttribute = Int32(attributes.count)
-        item.attributeCount = Int32(new.count)
-        attributes += new
-        let index = Int32(items.count)
-        items.append(item)
-        if previous < 0 { first[Int(item.start)] = index } else { items[Int(previous)].next = index }
-        return true
+        attributes.append(contentsOf: memory.attributes)
     }
 
     package func attributes(of item: ChartItem) -> ArraySlice<ItemAttribute> {

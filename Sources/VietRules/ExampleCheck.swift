@@ -39,7 +39,7 @@ extension RuleSet {
     }
 
     private func problem(
-        _ rule: Int, _ example: Example, _ parser: ChartParser, _ text: PreparedText, _ kinds: Kinds
+        _ rule: Int, _ example: Example, _ parser: borrowing ChartParser, _ text: PreparedText, _ kinds: Kinds
     ) -> String? {
         let made = parser.made.filter { makes[$0.make].rule == rule }
         guard example.expected else { return made.isEmpty ? nil : "the rule \(name(of: rule)) matches, but must not" }
@@ -70,7 +70,7 @@ extension RuleSet {
     }
 
     private func found(
-        _ rule: Int, _ example: Example, _ parser: ChartParser, _ text: PreparedText, _ kinds: Kinds
+        _ rule: Int, _ example: Example, _ parser: borrowing ChartParser, _ text: PreparedText, _ kinds: Kinds
     ) -> String {
         let made = parser.made.filter { makes[$0.make].rule == rule }.map { make, span in
             "[\(String(decoding: example.text.utf8[bytes(span, text)], as: UTF8.self))]\(kinds[makes[make].kind].name)"

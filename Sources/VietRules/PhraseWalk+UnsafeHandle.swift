@@ -9,38 +9,52 @@ struct PhraseHit: Sendable {
     var state: Int32
 }
 
-extension PhraseTrie {
-    /// Every stretch of tokens that is a phrase, in order of start, then of length; none goes across a line break.
+extension ChartParser {
+    /// Adds every entry that stands in the tokens; none goes across a line break.
     ///
     /// The walk runs on raw buffers: it touches every token of every text, and bounds checks were half of its time.
-    ///
-    /// - Parameter capitalsOnly: for each state, whether its phrases are of use only where the first token has a capital.
-    func findAll(in tokens: VisibleTokens, capitalsOnly: [Bool], into hits: inout [PhraseHit]) {
+    mutating func findPhrases(_ tokens: VisibleTokens) {
         let count = tokens.count
+        let (trie, use) = (lexicon.phrases, rules.phraseUse)
+        let (anyCase, loose) = (KindWords(rules.anyCaseKinds), KindWords(use.looseCapitals))
         unsafe tokens.key.withUnsafeBufferPointer { keys in
             unsafe tokens.classes.withUnsafeBufferPointer { classes in
-                unsafe roots.withUnsafeBufferPointer { roots in
-                    unsafe slots.withUnsafeBufferPointer { slots in
-                        unsafe capitalsOnly.withUnsafeBufferPointer { capitalsOnly in
-                            for start in 0..<count {
-                                let key = Int(unsafe keys[start])
-                                guard key >= 0, key < roots.count else { continue }
-                                var state = unsafe roots[key]
-                                var end = start
-                                let isCapital = unsafe classes[start].rawValue & TokenClass.capital.rawValue != 0
-                                while state > 0 {
-                                    end += 1
-                                    let slot = unsafe slots[Int(state)]
-                                    if slot.first < slot.end, isCapital || !(unsafe capitalsOnly[Int(state)]) {
-                                        hits.append(PhraseHit(start: Int32(start), end: Int32(end), state: state))
+                unsafe trie.roots.withUnsafeBufferPointer { roots in
+                    unsafe trie.slots.withUnsafeBufferPointer { slots in
+                        unsafe trie.matches.withUnsafeBufferPointer { matches in
+                            unsafe use.capitalsOnly.withUnsafeBufferPointer { capitalsOnly in
+                                for start in 0..<count {
+                                    let key = Int(unsafe keys[start])
+                                    guard key >= 0, key < roots.count else { continue }
+                                    var state = unsafe roots[key]
+                                    var end = start
+                                    let isCapital =
+                                        unsafe classes[start].rawValue & TokenClass.capital.rawValue != 0
+                                    while state > 0 {
+                                        end &+= 1
+                                        let slot = unsafe slots[Int(state)]
+                                        if slot.first < slot.end, isCapital || !(unsafe capitalsOnly[Int(state)]) {
+                                            for match in slot.first..<slot.end {
+                                                let phrase = unsafe matches[Int(match)]
+                                                if !isCapital, phrase.caseClass & 1 == 1,
+                                                    !anyCase.contains(phrase.kind.raw)
+                                                {
+                                                    continue
+                                                }
+                                                unsafe add(
+                                                    phrase, tokens, classes, start, end,
+                                                    isLoose: loose.contains(phrase.kind.raw))
+                                            }
+                                        }
+                                        guard end < count, unsafe keys[end] >= 0,
+                                            unsafe classes[end].rawValue & TokenClass.lineStart.rawValue == 0
+                                        else { break }
+                                        let next = slot.base &+ (unsafe keys[end])
+                                        guard next >= 0, Int(next) < slots.count,
+                                            unsafe slots[Int(next)].parent == state
+                                        else { break }
+                                        state = next
                                     }
-                                    guard end < count, unsafe keys[end] >= 0,
-                                        unsafe classes[end].rawValue & TokenClass.lineStart.rawValue == 0
-                                    else { break }
-                                    let next = slot.base &+ (unsafe keys[end])
-                                    guard next >= 0, Int(next) < slots.count, unsafe slots[Int(next)].parent == state
-                                    else { break }
-                                    state = next
                                 }
                             }
                         }
@@ -50,6 +64,66 @@ extension PhraseTrie {
         }
     }
 
+    /// Adds an entry that the tokens spell, if its short forms are short forms here and mean what they mean in it.
+    @inline(__always)
+    private mutating func add(
+        _ phrase: PhraseMatch, _ tokens: VisibleTokens, _ classes: UnsafeBufferPointer<TokenClass>, _ start: Int,
+        _ end: Int, isLoose: Bool
+    ) {
+        if phrase.upper != 0 {
+            guard unsafe areShortForms(phrase, classes, start) else { return }
+            // A short form by itself is only what it means here: `CĐ` no union where it is a college.
+            if phrase.sense >= 0, phrase.upper & 1 == 1 {
+                let chosen = tokens.sense[start]
+                let group = rules.phraseUse.senseGroup
+                if chosen >= 0, group[Int(chosen)] != group[Int(phrase.sense)],
+                    (start..<end).allSatisfy({ unsafe classes[$0].has(.shortForm) })
+                {
+                    return
+                }
+            }
+        }
+        var capitals = phrase.caseClass
+        // Long names of offices are printed with any capitals after the first: `Bộ Chỉ huy quân sự`.
+        if isLoose, capitals.nonzeroBitCount > 1, capitals & 1 == 1, phrase.upper == 0, end - start > 2 { capitals = 1 }
+        memory.insert(
+            ChartItem(
+                kind: phrase.kind, caseFits: unsafe hasClass(.capital, classes, start, capitals),
+                start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: end),
+                origin: .phrase(entry: Int(phrase.entry), isShort: phrase.sense >= 0), firstAttribute: 0,
+                attributeCount: 0, next: -1))
+    }
+
+    /// Whether the tokens that stand for short forms of an entry are such here; capitals that a name is typed with need
+    /// not be: `FPT`.
+    @inline(__always)
+    private func areShortForms(
+        _ phrase: PhraseMatch, _ classes: UnsafeBufferPointer<TokenClass>, _ start: Int
+    ) -> Bool {
+        var mask = phrase.upper
+        while mask != 0 {
+            let token = unsafe classes[start &+ mask.trailingZeroBitCount]
+            if !token.has(.shortForm), phrase.sense >= 0 || !token.has(.upper) || token.has(.capsLine) { return false }
+            mask &= mask &- 1
+        }
+        return true
+    }
+
+    /// Whether the tokens from `start` at the set bits of a mask have a class.
+    @inline(__always)
+    private func hasClass(
+        _ wanted: TokenClass, _ classes: UnsafeBufferPointer<TokenClass>, _ start: Int, _ mask: UInt32
+    ) -> Bool {
+        var mask = mask
+        while mask != 0 {
+            if unsafe !classes[start &+ mask.trailingZeroBitCount].has(wanted) { return false }
+            mask &= mask &- 1
+        }
+        return true
+    }
+}
+
+extension PhraseTrie {
     /// Every token at which a phrase without diacritics may begin: capitalized, or in a line without diacritics.
     func findBareStarts(in tokens: VisibleTokens, into hits: inout [PhraseHit]) {
         let wanted = TokenClass.bareLine.rawValue | TokenClass.capital.rawValue

@@ -6,7 +6,8 @@ struct RuleDraft {
     var rule: Rule
     var start: Int32
     var left: [(alternatives: [Int32], negative: Bool)] = []
-    var edge: LeftEdge
+    /// The kinds that it may begin with.
+    var edge: KindSet
     var matchesNothing: Bool
 
     init(_ rule: Rule, compiler: inout PatternCompiler) {
@@ -57,7 +58,7 @@ struct RuleOrder {
             }
             state[index] = 1
             path.append(index)
-            for kind in makers.keys.sorted() where drafts[index].edge.kinds >> KindSet(kind) & 1 == 1 {
+            for kind in makers.keys.sorted() where drafts[index].edge >> KindSet(kind) & 1 == 1 {
                 // A rule may begin with its own kind: it lengthens what others made (`Hiến pháp` → `Hiến pháp năm 2013`).
                 for maker in makers[kind] ?? [] where maker != index { visit(maker) }
             }

@@ -5,13 +5,41 @@ import VietText
 /// A set of kinds, one bit a kind; `Kinds` holds at most 128.
 package typealias KindSet = UInt128
 
+/// A set of kinds as the matcher tests it: a shift of 128 bits costs several times as much.
+struct KindWords: BitwiseCopyable, Sendable {
+    var low: UInt64 = 0
+    var high: UInt64 = 0
+
+    init() {}
+
+    init(_ kinds: KindSet) {
+        low = UInt64(truncatingIfNeeded: kinds)
+        high = UInt64(truncatingIfNeeded: kinds >> 64)
+    }
+
+    @inline(__always)
+    func contains(_ kind: Int16) -> Bool {
+        let bit = UInt64(truncatingIfNeeded: kind)
+        return (kind & 64 == 0 ? low : high) &>> (bit & 63) & 1 == 1
+    }
+
+    @inline(__always)
+    mutating func insert(_ kind: Int16) {
+        let bit = UInt64(1) &<< (UInt64(truncatingIfNeeded: kind) & 63)
+        if kind & 64 == 0 { low |= bit } else { high |= bit }
+    }
+
+    @inline(__always)
+    func isDisjoint(with other: KindWords) -> Bool { low & other.low | high & other.high == 0 }
+}
+
 /// One step of a compiled pattern.
 ///
 /// The program is that of a backtracking matcher (Thompson's instruction set with captures, as in Russ Cox,
 /// “Regular Expression Matching: the Virtual Machine Approach”, 2009), over tokens in place of characters and with an
 /// instruction that consumes a whole item of the chart.
-struct Instruction: Sendable {
-    enum Code: UInt8, Sendable {
+struct Instruction: BitwiseCopyable, Sendable {
+    enum Code: UInt8, BitwiseCopyable, Sendable {
         /// One token whose folded key is `a` (or, in unaccented lines, whose bare key is `b`).
         case literal
         /// One token that passes `tests[a]`.
@@ -20,7 +48,8 @@ struct Instruction: Sendable {
         case item
         /// An item of any kind of `kindSets[a]`.
         case anyItem
-        /// Try the next instruction, then `a`.
+        /// Try the next instruction, then `a`; `b` is the instruction that the first way begins with where that one looks
+        /// at one position, else -1.
         case split
         /// Go on at `a`.
         case jump
@@ -47,24 +76,6 @@ struct Instruction: Sendable {
     var b: Int32 = -1
 }
 
-/// What a rule can begin with.
-struct LeftEdge: Sendable {
-    var keys: Set<Int32> = []
-    var bareKeys: Set<Int32> = []
-    var kinds: KindSet = 0
-    /// Those of `kinds` that may begin in any case.
-    var looseKinds: KindSet = 0
-    var classes: [TokenClass] = []
-
-    mutating func formUnion(_ other: LeftEdge) {
-        keys.formUnion(other.keys)
-        bareKeys.formUnion(other.bareKeys)
-        kinds |= other.kinds
-        looseKinds |= other.looseKinds
-        classes += other.classes
-    }
-}
-
 /// Turns patterns into instructions, interning their words.
 struct PatternCompiler {
     var vocabulary: Vocabulary
@@ -81,6 +92,15 @@ struct PatternCompiler {
         emit(pattern)
         append(.accept)
         return start
+    }
+
+    /// Notes at every `split` the instruction that decides whether its first way can match at all.
+    mutating func noteFirstSteps() {
+        for index in program.indices where program[index].code == .split {
+            var first = index + 1
+            while program[first].code == .open || program[first].code == .close { first += 1 }
+            program[index].b = program[first].code.looksAtOnePosition ? Int32(first) : -1
+        }
     }
 
     /// The words of a literal as single-token patterns.
@@ -180,39 +200,21 @@ struct PatternCompiler {
         return program.count - 1
     }
 
-    /// What the program at `start` can begin with; `matchesNothing` is true where it can succeed without a token.
-    func leftEdge(of start: Int32) -> (edge: LeftEdge, matchesNothing: Bool) {
-        var edge = LeftEdge()
-        var matchesNothing = false
-        var seen: Set<Int32> = []
-        var pending = [start]
-        while let pc = pending.popLast() {
-            guard seen.insert(pc).inserted else { continue }
+    /// The kinds that the program at `start` can begin with; `matchesNothing` is true where it can succeed without a token.
+    func leftEdge(of start: Int32) -> (kinds: KindSet, matchesNothing: Bool) {
+        let (steps, accepts) = RuleEdges.consumers(program, from: [start])
+        var kinds: KindSet = 0
+        for pc in steps {
             let step = program[Int(pc)]
             switch step.code {
-            case .literal:
-                edge.keys.insert(step.a)
-                edge.bareKeys.insert(step.b)
             case .token:
                 let test = tests[Int(step.a)]
-                if test.anyKind != 0, !test.required.contains(.lineStart) {
-                    edge.kinds |= test.anyKind
-                    // A token test asks for case by its classes, not by the entry's.
-                    let capitals: TokenClass = [.title, .upper, .capital, .initial, .shortForm]
-                    if test.required.isDisjoint(with: capitals) { edge.looseKinds |= test.anyKind }
-                } else {
-                    edge.classes.append(test.required)
-                }
-            case .item:
-                edge.kinds |= KindSet(1) << KindSet(step.a)
-                if step.flag { edge.looseKinds |= KindSet(1) << KindSet(step.a) }
-            case .anyItem: edge.kinds |= kindSets[Int(step.a)]
-            case .split: pending += [pc + 1, step.a]
-            case .jump, .ahead, .notAhead: pending.append(step.a)
-            case .open, .close, .glue: pending.append(pc + 1)
-            case .accept: matchesNothing = true
+                if !test.required.contains(.lineStart) { kinds |= test.anyKind }
+            case .item: kinds |= KindSet(1) << KindSet(step.a)
+            case .anyItem: kinds |= kindSets[Int(step.a)]
+            default: break
             }
         }
-        return (edge, matchesNothing)
+        return (kinds, accepts)
     }
 }

@@ -3,7 +3,7 @@ package import VietLexicon
 package import VietText
 
 /// What the matcher needs of a rule: plain numbers, so that reading it touches no reference count.
-struct CompiledRule: Sendable {
+struct CompiledRule: BitwiseCopyable, Sendable {
     /// Where its program begins.
     var start: Int32
     /// Range in `RuleSet.contexts`.
@@ -18,19 +18,30 @@ struct CompiledRule: Sendable {
 }
 
 /// A left context: ranges of `RuleSet.alternatives`.
-struct CompiledContext: Sendable {
+struct CompiledContext: BitwiseCopyable, Sendable {
     var firstAlternative: Int32
     var alternativeEnd: Int32
     var negative: Bool
 }
 
 /// What a rule produces, ready to run.
-package struct CompiledMake: Sendable {
+package struct CompiledMake: BitwiseCopyable, Sendable {
     package var kind: KindID
     /// The rule's index in derived order.
     package var rule: Int
     var capture: Int32
-    var attributes: [(name: Attribute, capture: Int32, constant: Int32)]
+    /// Range in `RuleSet.makeAttributes`.
+    var firstAttribute: Int32
+    var attributeEnd: Int32
+}
+
+/// An attribute that a rule gives: the tokens of a capture, or a constant.
+struct MakeAttribute: BitwiseCopyable, Sendable {
+    var name: Attribute
+    /// -1 where the value is a constant.
+    var capture: Int32
+    /// Index in `RuleSet.constants`; -1 where the value is captured.
+    var constant: Int32
 }
 
 /// All rules, compiled into one structure keyed by their left edges.
@@ -55,25 +66,13 @@ package struct RuleSet: Sendable {
     package private(set) var takesPartInOver: [Bool]
     private(set) var examples: [(rule: Int, example: Example)]
 
-    // Dispatch: for each key, kind and class, the set of rules that may begin with it, as one row of `words` 64-bit words.
-    var wordCount: Int
-    /// Row of `rows` for a vocabulary id; 0 is the empty row.
-    var keyRow: [Int32]
-    /// The same for unaccented ids.
-    var bareRow: [Int32]
-    /// Row for each kind.
-    var kindRow: [Int32]
-    /// Row for each kind in the wrong case.
-    var looseKindRow: [Int32]
+    private(set) var makeAttributes: [MakeAttribute] = []
+    /// Which rules can match where.
+    private(set) var edges: RuleEdges
     /// What these rules can do with the lexicon's phrases.
     let phraseUse: PhraseUse
     /// The kinds that some rule takes in any case.
     package private(set) var anyCaseKinds: KindSet
-    /// Row for each class bit.
-    var classRow: [Int32]
-    /// The classes that some rule begins with.
-    var edgeClasses: TokenClass
-    var rows: [UInt64]
     /// The kinds a vocabulary id is on its own, as an entry of one token.
     var keyKinds: [KindSet]
 
@@ -92,6 +91,7 @@ package struct RuleSet: Sendable {
         var diagnostics = problems
         var compiler = PatternCompiler(vocabulary: lexicon.vocabulary)
         let drafts = parsed.map { RuleDraft($0, compiler: &compiler) }
+        compiler.noteFirstSteps()
         diagnostics += compiler.diagnostics
         let order = RuleOrder(drafts)
         diagnostics += order.diagnostics
@@ -126,18 +126,13 @@ package struct RuleSet: Sendable {
         tests = compiler.tests
         kindSets = compiler.kindSets
         vocabulary = compiler.vocabulary
-        wordCount = (sorted.count + 63) / 64
-        rows = [UInt64](repeating: 0, count: wordCount)
-        keyRow = [Int32](repeating: 0, count: compiler.vocabulary.count)
-        bareRow = [Int32](repeating: 0, count: compiler.vocabulary.bareCount)
-        kindRow = [Int32](repeating: 0, count: lexicon.kinds.all.count)
-        looseKindRow = kindRow
+        edges = RuleEdges(
+            ruleCount: sorted.count, keys: compiler.vocabulary.count, bareKeys: compiler.vocabulary.bareCount,
+            kinds: lexicon.kinds.all.count)
         anyCaseKinds = compiler.program.reduce(0) { kinds, step in
             step.code == .item && step.flag ? kinds | KindSet(1) << KindSet(step.a) : kinds
         }
         phraseUse = PhraseUse(lexicon, anyCaseKinds: anyCaseKinds)
-        classRow = [Int32](repeating: 0, count: 32)
-        edgeClasses = []
         keyKinds = [KindSet](repeating: 0, count: compiler.vocabulary.count)
         for (index, draft) in sorted.enumerated() { add(draft, as: index) }
         let indices = Dictionary(uniqueKeysWithValues: origins.enumerated().map { ($1.name, $0) })
@@ -187,17 +182,21 @@ package struct RuleSet: Sendable {
     private mutating func add(_ draft: RuleDraft, as index: Int) {
         let firstMake = makes.count
         for make in draft.rule.makes {
-            let attributes = make.attributes.map { attribute -> (name: Attribute, capture: Int32, constant: Int32) in
+            let firstAttribute = Int32(makeAttributes.count)
+            for attribute in make.attributes {
                 switch attribute.value {
-                case .capture(let slot): return (attribute.name, Int32(slot), -1)
+                case .capture(let slot):
+                    makeAttributes.append(MakeAttribute(name: attribute.name, capture: Int32(slot), constant: -1))
                 case .text(let text):
                     let known = constants.firstIndex(of: text) ?? constants.count
                     if known == constants.count { constants.append(text) }
-                    return (attribute.name, -1, Int32(known))
+                    makeAttributes.append(MakeAttribute(name: attribute.name, capture: -1, constant: Int32(known)))
                 }
             }
             makes.append(
-                CompiledMake(kind: make.kind, rule: index, capture: Int32(make.capture ?? -1), attributes: attributes))
+                CompiledMake(
+                    kind: make.kind, rule: index, capture: Int32(make.capture ?? -1), firstAttribute: firstAttribute,
+                    attributeEnd: Int32(makeAttributes.count)))
         }
         let firstContext = contexts.count
         for context in draft.left {
@@ -215,32 +214,6 @@ package struct RuleSet: Sendable {
                 captureCount: Int32(draft.rule.captures.count),
                 prevails: !draft.rule.over.isEmpty || draft.rule.makes.contains { !$0.attributes.isEmpty }))
         examples += draft.rule.examples.map { (index, $0) }
-        for key in draft.edge.keys { mark(index, in: \.keyRow, at: Int(key)) }
-        for key in draft.edge.bareKeys where key >= 0 { mark(index, in: \.bareRow, at: Int(key)) }
-        for kind in kindRow.indices where draft.edge.kinds >> KindSet(kind) & 1 == 1 {
-            mark(index, in: \.kindRow, at: kind)
-        }
-        for kind in kindRow.indices where draft.edge.looseKinds >> KindSet(kind) & 1 == 1 {
-            mark(index, in: \.looseKindRow, at: kind)
-        }
-        for required in draft.edge.classes {
-            // The highest bit is the rarest class: numerals and marks stand above shapes.
-            // A test that demands no class may pass any token, and every token has one of the shapes.
-            let bits = required.isEmpty ? 0...TokenClass.lastShape : highest(required)...highest(required)
-            for bit in bits {
-                edgeClasses.insert(TokenClass(rawValue: 1 << UInt32(bit)))
-                mark(index, in: \.classRow, at: bit)
-            }
-        }
-    }
-
-    private func highest(_ required: TokenClass) -> Int { 31 - required.rawValue.leadingZeroBitCount }
-
-    private mutating func mark(_ rule: Int, in index: WritableKeyPath<RuleSet, [Int32]>, at position: Int) {
-        if self[keyPath: index][position] == 0 {
-            self[keyPath: index][position] = Int32(rows.count / max(wordCount, 1))
-            rows.append(contentsOf: repeatElement(0, count: wordCount))
-        }
-        rows[Int(self[keyPath: index][position]) * wordCount + rule / 64] |= 1 << UInt64(rule % 64)
+        edges.add(index, start: draft.start, program, tests, kindSets)
     }
 }

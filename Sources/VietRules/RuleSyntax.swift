@@ -52,7 +52,7 @@ struct Make: Sendable {
 }
 
 /// The closed list of attributes that a rule may give to what it makes.
-package enum Attribute: String, CaseIterable, Sendable {
+package enum Attribute: String, CaseIterable, BitwiseCopyable, Sendable {
     /// Of a person: the rank beside the name.
     case rank
     /// Of a title: the organization inside it.

@@ -44,6 +44,9 @@ package struct TokenClass: OptionSet, Hashable, Sendable {
     /// A short form that the short-form stage found, in whole or as the first of its tokens.
     package static let shortForm = TokenClass(bit: 31)
 
+    /// Classes that a token has by its place, not by its form.
+    static let ofPlace: TokenClass = [.glued, .lineStart, .sentenceStart, .capsLine, .bareLine, .shortForm]
+
     /// True where the token has the class; one machine instruction, which `contains` is not across modules.
     @inline(__always)
     func has(_ other: TokenClass) -> Bool { rawValue & other.rawValue != 0 }
