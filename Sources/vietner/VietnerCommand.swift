@@ -29,8 +29,8 @@ struct VietnerCommand: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            AnnotateCommand.self, ExportCommand.self, ExplainCommand.self, EvaluateCommand.self, PeopleCommand.self,
-            EntitiesCommand.self, LookupCommand.self, CheckCommand.self, LexiconsCommand.self,
+            AnnotateCommand.self, ExportCommand.self, ImportCommand.self, ExplainCommand.self, EvaluateCommand.self,
+            PeopleCommand.self, EntitiesCommand.self, LookupCommand.self, CheckCommand.self, LexiconsCommand.self,
         ])
 
     static func main() {

@@ -22,12 +22,16 @@ struct InputPaths: Sendable {
     }
 
     private(set) var items: [Item] = []
-    private let form: InputForm
+    /// How the names of files end, in folders.
+    private let suffix: String
     private var seen: Set<String> = []
 
     /// Resolves files, folders, patterns and `-`. A path that comes twice is read once.
-    init(_ arguments: [String], form: InputForm) {
-        self.form = form
+    init(_ arguments: [String], form: InputForm) { self.init(arguments, suffix: form.suffix) }
+
+    /// Likewise, with files in folders by the end of their names.
+    init(_ arguments: [String], suffix: String) {
+        self.suffix = suffix
         for argument in arguments { add(argument) }
         seen = []
     }
@@ -76,7 +80,7 @@ struct InputPaths: Sendable {
             for name in names {
                 let path = folder == "/" ? "/" + name : folder + "/" + name
                 switch PathFacts(path) {
-                case .file(let bytes) where name.hasSuffix(form.suffix):
+                case .file(let bytes) where name.hasSuffix(suffix):
                     known = true
                     add(path: path, bytes: bytes)
                 // A linked folder may lead in a circle.
@@ -87,7 +91,7 @@ struct InputPaths: Sendable {
             open += inner.reversed()
         }
         if !known, items.count == before {
-            items.append(.failure("\(folder): error: no *\(form.suffix) file in this folder"))
+            items.append(.failure("\(folder): error: no *\(suffix) file in this folder"))
         }
     }
 }
