@@ -33,6 +33,7 @@ struct Candidates {
                         EvidenceGrade(rawValue: knowledge.rules.constants[Int(attribute.constant)]) ?? .rule
                 }
             }
+            if case .given = item.origin { candidate.grade = .definition }
             all.append(candidate)
         }
     }

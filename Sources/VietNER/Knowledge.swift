@@ -13,6 +13,8 @@ struct Knowledge: Sendable {
     let prefixKind: KindID?
     /// Kinds of bodies named by the organization they belong to.
     let organKinds: [KindID]
+    /// Kinds of the heads that names of organizations begin with.
+    let headKinds: Set<KindID>
     let provinceKind: KindID?
     let levelWordKind: KindID?
     let connectorKind: KindID?
@@ -41,6 +43,7 @@ struct Knowledge: Sendable {
         let kinds = lexicon.kinds
         organizationKind = kinds.id(named: "organization") ?? KindID(raw: -1)
         organKinds = ["org-organ", "org-alone"].compactMap(kinds.id(named:))
+        headKinds = Set(["org-domain-head", "org-named-head", "org-level", "org-organ"].compactMap(kinds.id(named:)))
         prefixKind = kinds.id(named: "title-prefix")
         provinceKind = kinds.id(named: "province")
         levelWordKind = kinds.id(named: "level-word")

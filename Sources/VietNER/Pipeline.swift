@@ -50,7 +50,7 @@ struct Pipeline: ~Copyable, Sendable {
 
     private mutating func analyze(_ normalized: [UInt8]) -> Analysis {
         var analysis = read(normalized)
-        parser.parse(analysis.visible)
+        parser.parse(analysis.visible, given: analysis.definedOrganizations(knowledge))
         analysis.chart = parser.chart
         return analysis
     }

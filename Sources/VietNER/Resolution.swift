@@ -112,7 +112,7 @@ struct Resolution {
             return memory.evidence(ofRule: rule, grade, knowledge.rules)
         case .phrase(let entry, _):
             return memory.evidence(ofEntry: entry, analysis.chart.items[index].kind, grade, knowledge.lexicon)
-        case .given: return Evidence(rule: "given", grade: grade)
+        case .given: return Evidence(rule: "organization.defined", grade: .definition)
         }
     }
 

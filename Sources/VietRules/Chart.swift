@@ -91,6 +91,15 @@ package struct ChartItem: BitwiseCopyable, Sendable {
     package var next: Int32
 }
 
+extension ChartItem {
+    /// An item that a stage before the chart found, with the stage's own index for it.
+    package init(given index: Int, kind: KindID, tokens: Range<Int32>) {
+        self.init(
+            kind: kind, caseFits: true, start: tokens.lowerBound, end: tokens.upperBound, origin: .given(index),
+            firstAttribute: 0, attributeCount: 0, next: -1)
+    }
+}
+
 /// An attribute of an item.
 package struct ItemAttribute: Sendable {
     package var name: Attribute

@@ -23,7 +23,7 @@ struct ShortFormFinderTests {
             "Đường [QL]15C nối [ĐT].359 và [QL]1.",
             "Phòng [PC02], [PA05] và Cục [A05] vào cuộc.",
             "Dịch [Covid-19] và [COVID-19] do virus [SARS-CoV-2] gây ra.",
-            "Vụ việc do [KLMN] điều tra.", "Bệnh viện [BV]175 đón [BN]2910, Luật số 9/2018/[QH]14.",
+            "Vụ việc do [KLMN] điều tra.", "Bệnh viện [BV]175 đón [BN]2910, Luật số 9/2018/[QH14].",
         ])
     func found(marked: String) throws {
         let text = marked.filter { $0 != "[" && $0 != "]" }

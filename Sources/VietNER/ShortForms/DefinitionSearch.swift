@@ -204,6 +204,11 @@ struct DefinitionSearch {
                 first = token
                 token -= 1
                 left -= 1
+            } else if token >= range.lowerBound, let count = words(of: token, endingAt: left, in: keys) {
+                matched += count
+                first = token
+                token -= 1
+                left -= count
             } else if scan.words.isMark(key) || scan.words.connectors.contains(key) {
                 left -= 1
             } else if matched > 0, token >= range.lowerBound,
@@ -215,6 +220,23 @@ struct DefinitionSearch {
             }
         }
         return matched > 0 ? first : nil
+    }
+
+    /// How many words of an expansion, up to one of them, a token stands for that is a short form itself: `CSĐT` before
+    /// `tội phạm về ma túy (PC04)`; nil where it is none.
+    private func words(of token: Int, endingAt last: Int, in keys: [Int32]) -> Int? {
+        guard scan.form(token).traits.contains(.letters), !scan.form(token).traits.contains(.syllable) else {
+            return nil
+        }
+        let senses = scan.lexicon.senses(of: Lexicon.squashed(scan.bytes(token)[...])[...])
+        for sense in senses {
+            let expansion = scan.lexicon.senses[sense].expansionKeys
+            guard expansion.count > 1, expansion.count <= last + 1,
+                keys[(last + 1 - expansion.count)...last].elementsEqual(expansion)
+            else { continue }
+            return expansion.count
+        }
+        return nil
     }
 }
 
