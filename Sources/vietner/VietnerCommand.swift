@@ -34,7 +34,7 @@ struct VietnerCommand: ParsableCommand {
         ])
 
     static func main() {
-        StandardStreams.ignoreClosedPipes()
+        StandardStreams.ignoreWriteSignals()
         if let first = CommandLine.arguments.dropFirst().first, !first.hasPrefix("-") { requireCommand(first) }
         Self.main(nil)
     }

@@ -65,8 +65,8 @@ import Testing
             script: #"""
                 mkfifo in
                 exec 3<>in
-                "$VIETNER" annotate - --from lines -o out.jsonl <in 3>&- &
-                for try in {1..500}; do compgen -G '.out.jsonl.*' >/dev/null && break; sleep 0.01; done
+                "$VIETNER" export csv - --from lines -o out.csv <in 3>&- &
+                for try in {1..500}; do compgen -G '.out.csv.*' >/dev/null && break; sleep 0.01; done
                 sleep 0.2
                 kill -TERM $!
                 wait $!

@@ -46,6 +46,13 @@ struct InputPaths: Sendable {
         return total
     }
 
+    /// Leaves out files that are not to be read.
+    mutating func remove(where isLeftOut: (_ path: String) -> Bool) {
+        items.removeAll { item in
+            if case .path(let path, _) = item { isLeftOut(path) } else { false }
+        }
+    }
+
     private mutating func add(_ argument: String) {
         if argument == "-" { return add(path: argument, bytes: nil) }
         switch PathFacts(argument) {

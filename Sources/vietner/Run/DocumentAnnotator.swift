@@ -9,13 +9,17 @@ struct DocumentAnnotator: DocumentWorker {
     /// The labels to keep; nil for all.
     let labels: Set<Label>?
 
+    /// What an interrupted run has written and is not written again.
+    var earlier = EarlierDocuments()
+
     struct Facts: Sendable {}
 
-    /// Appends the line of a document; gives its id.
+    /// Appends the line of a document, or nothing where it is written already; gives its id.
     mutating func append(_ raw: RawDocument, to output: inout [UInt8]) throws(DocumentSource.Failure) -> (
         id: String, facts: Facts
     ) {
         let read = try source.document(from: raw)
+        if earlier.contains(read.id) { return (read.id, Facts()) }
         var document = annotator.annotate(
             utf8: read.text.utf8, documentDate: read.date, warnings: read.text.warnings)
         if let labels { document = document.keeping(labels) }

@@ -115,12 +115,3 @@ struct DocumentRun<Worker: DocumentWorker> {
         return (written, failed)
     }
 }
-
-extension String {
-    /// FNV-1a in 128 bits: stands for the id, so that a million ids fit in little memory.
-    fileprivate var fingerprint: UInt128 {
-        utf8.reduce(0x6C62_272E_07BB_0142_62B8_2175_6295_C58D) {
-            ($0 ^ UInt128($1)) &* 0x0000_0000_0100_0000_0000_0000_0000_013B
-        }
-    }
-}

@@ -12,13 +12,18 @@ struct OutputFile {
     /// What is renamed to `target` in the end; nil where bytes go straight to their place.
     private let temporary: String?
     private let target: String
+    /// What an interrupted run leaves beside the target; nil where it leaves nothing.
+    let partial: PartialFile?
 
     /// Opens standard output (nil or `-`) or a temporary file beside `path`. A path that exists and is no regular file, a
     /// device or pipe, is written directly.
-    init(path: String?) throws {
+    ///
+    /// - Parameter partial: whether an interrupted run leaves `path` + `.partial`, for a later run to go on from; what is in
+    ///   such a file stays until `PartialFile.truncate` is called.
+    init(path: String?, partial keepsPartial: Bool = false) throws {
         guard let path, path != "-" else {
             self.path = nil
-            (descriptor, temporary, target) = (STDOUT_FILENO, nil, "")
+            (descriptor, temporary, target, partial) = (STDOUT_FILENO, nil, "", nil)
             return
         }
         self.path = path
@@ -26,12 +31,23 @@ struct OutputFile {
         let exists = unsafe stat(path, &facts) == 0
         if exists, facts.st_mode & S_IFMT != S_IFREG {
             descriptor = unsafe open(path, O_WRONLY | O_CLOEXEC)
-            (temporary, target) = (nil, path)
+            (temporary, target, partial) = (nil, path, nil)
             if descriptor < 0 { throw Self.failure(path, errno) }
             return
         }
         let target = Self.resolved(path)
         self.target = target
+        let mask = umask(0)
+        umask(mask)
+        let mode = exists ? facts.st_mode & 0o777 : 0o666 & ~mask
+        if keepsPartial {
+            let opened = try PartialFile(beside: target, as: path)
+            (descriptor, temporary, partial) = (opened.descriptor, opened.path, opened)
+            fchmod(descriptor, mode)
+            Self.unblockSignals()
+            return
+        }
+        partial = nil
         let slash = target.utf8.lastIndex(of: UInt8(ascii: "/")).map { target.utf8.index(after: $0) }
         let folder = slash.map { String(target[..<$0]) } ?? ""
         let name = slash.map { String(target[$0...]) } ?? target
@@ -40,9 +56,7 @@ struct OutputFile {
         if descriptor < 0 { throw Self.failure(path, errno) }
         let made = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
         temporary = made
-        let mask = umask(0)
-        umask(mask)
-        fchmod(descriptor, exists ? facts.st_mode & 0o777 : 0o666 & ~mask)
+        fchmod(descriptor, mode)
         unsafe Self.removeOnSignal(made)
     }
 
@@ -51,7 +65,7 @@ struct OutputFile {
         let error = StandardStreams.write(bytes, to: descriptor)
         guard let path else { return try StandardStreams.check(error) }
         if error == EPIPE { throw ExitCode.success }
-        if error != 0 { throw Self.failure(path, error) }
+        if error != 0 { throw Self.failure(path, error, partial) }
     }
 
     /// Writes a range of bytes.
@@ -63,9 +77,10 @@ struct OutputFile {
     /// Puts the whole file in its place.
     func commit() throws {
         guard let temporary, let path else { return }
-        if fsync(descriptor) != 0, errno != EINVAL { throw Self.failure(path, errno) }
+        if fsync(descriptor) != 0, errno != EINVAL { throw Self.failure(path, errno, partial) }
+        // Before the file is closed: closing gives up the lock on a partial file.
+        if unsafe rename(temporary, target) != 0 { throw Self.failure(path, errno, partial) }
         if close(descriptor) != 0 { throw Self.failure(path, errno) }
-        if unsafe rename(temporary, target) != 0 { throw Self.failure(path, errno) }
         unsafe Self.forgetSignals()
     }
 
@@ -76,8 +91,14 @@ struct OutputFile {
         unsafe Self.forgetSignals()
     }
 
-    private static func failure(_ path: String, _ error: Int32) -> any Error {
-        StandardStreams.message("\(path): error: cannot write: \(StandardStreams.systemMessage(error))")
+    /// Ends before all is written: a partial file stays, a temporary one is removed.
+    func interrupt() {
+        if partial == nil { discard() }
+    }
+
+    private static func failure(_ path: String, _ error: Int32, _ partial: PartialFile? = nil) -> any Error {
+        let next = partial.map { "; --resume goes on from \($0.path)" } ?? ""
+        StandardStreams.message("\(path): error: cannot write: \(StandardStreams.systemMessage(error))\(next)")
         return ExitCode.inputFailed
     }
 
@@ -92,14 +113,11 @@ struct OutputFile {
 
     @unsafe private static func removeOnSignal(_ path: String) {
         unsafe unfinishedPath = strdup(path)
-        var handled = sigset_t()
-        unsafe sigemptyset(&handled)
         for number in signals {
             var before = sigaction()
             unsafe sigaction(number, nil, &before)
             // A signal that is ignored, as under nohup, stays so.
             if unsafe unsafeBitCast(before.__sigaction_handler.sa_handler, to: Int.self) == 1 { continue }
-            unsafe sigaddset(&handled, number)
             _ = signal(number) { number in
                 // Only calls that are safe in a signal handler.
                 if let path = unsafe unfinishedPath { unsafe unlink(path) }
@@ -107,8 +125,15 @@ struct OutputFile {
                 raise(number)
             }
         }
-        // Some parents start their children with signals blocked.
-        unsafe pthread_sigmask(SIG_UNBLOCK, &handled, nil)
+        unblockSignals()
+    }
+
+    /// Some parents start their children with signals blocked.
+    private static func unblockSignals() {
+        var set = sigset_t()
+        unsafe sigemptyset(&set)
+        for number in signals { unsafe sigaddset(&set, number) }
+        unsafe pthread_sigmask(SIG_UNBLOCK, &set, nil)
     }
 
     @unsafe private static func forgetSignals() {

@@ -3,9 +3,10 @@ internal import Glibc
 
 /// Standard output for data, standard error for messages.
 enum StandardStreams {
-    /// A write to a closed pipe then gives an error instead of ending the process.
-    static func ignoreClosedPipes() {
+    /// A write to a closed pipe, or beyond the size allowed for a file, then gives an error instead of ending the process.
+    static func ignoreWriteSignals() {
         _ = signal(SIGPIPE, SIG_IGN)
+        _ = signal(SIGXFSZ, SIG_IGN)
     }
 
     /// Whether a stream is a terminal that understands control sequences.
