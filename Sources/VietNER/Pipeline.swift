@@ -74,7 +74,7 @@ struct Pipeline: ~Copyable, Sendable {
 
     private mutating func expansion(of form: ShortForm, _ analysis: Analysis, _ chooser: SenseChooser) -> Expansion? {
         let key = analysis.short.keys[Int(form.key)]
-        if key.definition < 0, key.nearMissOf < 0, key.senses.count == 1 {
+        if key.definition < 0, key.nearMissOf < 0, key.senses.count == 1, form.evidence != .documentNumber {
             return memory.expansion(ofSense: key.senses.lowerBound, knowledge.lexicon)
         }
         return chooser.expansion(of: form)

@@ -93,10 +93,11 @@ extension ShortFormScan {
                 let senses = lexicon.senses(of: key[...])
                 // A comma or a space in the form must be the custom: `ĐH, CĐ` are two; so must be single letters, which
                 // else are a person's initials.
-                let loose = joints.contains { !$0.isTight || $0.mark == UInt8(ascii: ",") }
+                let comma = joints.contains { $0.mark == UInt8(ascii: ",") }
+                let loose = comma || joints.contains { !$0.isTight }
                 let initials = cluster.parts[...end].contains { form($0).shape == .initial }
-                if !senses.isEmpty, !loose && !initials || senses.contains(where: { isWrittenWithMarks($0, initials) })
-                {
+                let isCustom = { isWrittenWithMarks($0, initials) && (!comma || hasComma($0)) }
+                if !senses.isEmpty, !loose && !initials || senses.contains(where: isCustom) {
                     return last
                 }
             }
@@ -113,6 +114,8 @@ extension ShortFormScan {
         let first = cluster.parts[0]
         return !(first >= 2 && mark(first - 1) == dot && isGlued(first) && form(first - 2).shape == .initial)
     }
+
+    private func hasComma(_ sense: Int) -> Bool { lexicon.senses[sense].short.utf8.contains(UInt8(ascii: ",")) }
 
     private func isWrittenWithMarks(_ sense: Int, _ initials: Bool) -> Bool {
         lexicon.senses[sense].short.utf8.contains {

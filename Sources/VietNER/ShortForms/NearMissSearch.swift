@@ -5,7 +5,7 @@ import VietText
 struct NearMissSearch {
     /// A slip is not made again and again.
     private static let mostSlips = 2
-    private static let shortest = 4
+    static let shortest = 4
     private static let longest = 16
     /// Letters that lose their marks, with what they may have been.
     private static let marked: [Unicode.Scalar: [Unicode.Scalar]] = [
@@ -14,12 +14,17 @@ struct NearMissSearch {
     ]
 
     let lexicon: Lexicon
+    let words: ShortFormWords
     let tokens: Tokens
     let forms: [TokenForm]
 
     func run(_ result: inout ShortForms) {
-        let unknown = result.keys.indices.filter { isUnknown(result.keys[$0]) }
+        var unknown = result.keys.indices.filter { isUnknown(result.keys[$0]) }
         guard !unknown.isEmpty else { return }
+        // The letters of a document's number are composed of known ones.
+        let numbered = Set(result.forms.lazy.filter { $0.evidence == .documentNumber }.map { Int($0.key) })
+        unknown.removeAll { numbered.contains($0) }
+        let domains = domains(result.keys)
         var numbers: [[UInt8]: Int] = [:]
         for index in result.keys.indices { numbers[result.keys[index].squashed] = index }
         let shortened = deletions(result.keys)
@@ -29,7 +34,9 @@ struct NearMissSearch {
             let letters = scalars(key.squashed)
             guard letters.count >= Self.shortest, letters.count <= Self.longest else { continue }
             var right = inText(letters, key, result.keys, numbers, shortened)
-            if right == nil, key.count <= Self.mostSlips, let found = inLexicon(letters, heads[index] ?? []) {
+            if right == nil, key.count <= Self.mostSlips,
+                let found = inLexicon(letters, heads: heads[index] ?? [], domains: domains)
+            {
                 right = numbers[found] ?? added(found, &result.keys)
                 numbers[found] = right
             }
@@ -84,8 +91,19 @@ struct NearMissSearch {
             let isDoubled = index > 0 && letters[index] == letters[index - 1]
             if isDoubled || letters.count > 5, let found = right(utf8(shorter)) { return found }
         }
-        guard let longer = shortened[key.squashed], isBetter(keys[longer], than: key) else { return nil }
-        return longer
+        if let longer = shortened[key.squashed], isBetter(keys[longer], than: key) { return longer }
+        return mistyped(letters, key, keys)
+    }
+
+    /// The one known or defined form of this text that differs in one letter, by a neighbor on the keyboard.
+    private func mistyped(_ letters: [Unicode.Scalar], _ key: ShortFormKey, _ keys: [ShortFormKey]) -> Int? {
+        var found: Int?
+        for (number, other) in keys.enumerated() where !other.senses.isEmpty || other.definition >= 0 {
+            guard other.count > 0, Keyboard.isSlip(letters, of: scalars(other.squashed)) else { continue }
+            if found != nil { return nil }
+            found = number
+        }
+        return found
     }
 
     private func isBetter(_ other: ShortFormKey, than key: ShortFormKey) -> Bool {
@@ -107,37 +125,9 @@ struct NearMissSearch {
         return table
     }
 
-    // MARK: Forms of the lexicon
+    // MARK: Slips
 
-    /// The one form of the lexicon that differs by a transposition or missing marks. A transposition must name something
-    /// particular, or stand after a word that goes before the right form: unknown foreign short forms are many.
-    private func inLexicon(_ letters: [Unicode.Scalar], _ heads: [Int32]) -> [UInt8]? {
-        var found: [UInt8]?
-        let swapped = transpositions(letters)
-        for (number, variant) in (swapped + unmarked(letters)).enumerated() {
-            let squashed = utf8(variant)
-            let senses = lexicon.senses(of: squashed[...]).filter {
-                lexicon.senses[$0].isCertain && lexicon.senses[$0].prior >= 0.5
-                    && (number >= swapped.count || lexicon.senses[$0].kind != nil || follows(heads, squashed))
-            }
-            guard !senses.isEmpty else { continue }
-            if let found, found != squashed { return nil }
-            found = squashed
-        }
-        return found
-    }
-
-    /// Whether a phrase of the lexicon has the form after one of these words.
-    private func follows(_ heads: [Int32], _ squashed: [UInt8]) -> Bool {
-        let key = lexicon.vocabulary.id(squashed[...])
-        guard key >= 0 else { return false }
-        return heads.contains { head in
-            let state = lexicon.phrases.root(head)
-            return state != 0 && lexicon.phrases.step(state, key) != 0
-        }
-    }
-
-    private func transpositions(_ letters: [Unicode.Scalar]) -> [[Unicode.Scalar]] {
+    func transpositions(_ letters: [Unicode.Scalar]) -> [[Unicode.Scalar]] {
         (1..<letters.count).compactMap { index in
             guard letters[index] != letters[index - 1] else { return nil }
             var swapped = letters
@@ -147,7 +137,7 @@ struct NearMissSearch {
     }
 
     /// With marks put on one letter, or on every d.
-    private func unmarked(_ letters: [Unicode.Scalar]) -> [[Unicode.Scalar]] {
+    func unmarked(_ letters: [Unicode.Scalar]) -> [[Unicode.Scalar]] {
         var variants: [[Unicode.Scalar]] = []
         for index in letters.indices {
             for marked in Self.marked[letters[index]] ?? [] {
@@ -160,11 +150,11 @@ struct NearMissSearch {
         return variants
     }
 
-    private func scalars(_ squashed: [UInt8]) -> [Unicode.Scalar] {
+    func scalars(_ squashed: [UInt8]) -> [Unicode.Scalar] {
         Array(String(decoding: squashed, as: UTF8.self).unicodeScalars)
     }
 
-    private func utf8(_ letters: [Unicode.Scalar]) -> [UInt8] {
+    func utf8(_ letters: [Unicode.Scalar]) -> [UInt8] {
         letters.flatMap { Array(String($0).utf8) }
     }
 }

@@ -34,7 +34,7 @@ package struct SenseChooser {
         for key in shortForms.keys where key.definition >= 0 { defined[key.squashed] = Int(key.definition) }
         self.defined = defined
         scores = SenseScores(
-            lexicon: finder.lexicon, words: finder.words, tokens: tokens, forms: forms,
+            lexicon: finder.lexicon, words: finder.words, tokens: tokens, forms: forms, keys: shortForms.keys,
             isNeeded: !shortForms.forms.isEmpty, probe: probe)
     }
 
@@ -48,11 +48,17 @@ package struct SenseChooser {
             let sense = Sense(expansion: text.expansion, entry: text.entry, weight: 1)
             return Expansion(text: text.expansion, source: .definition, senses: [sense], nearMissOf: slip)
         }
+        if form.evidence == .documentNumber, let composed = composed(form, key) {
+            return made(composed, slip)
+        }
         if !key.senses.isEmpty {
             let senses = ranked(key.senses, at: form.tokens)
             return Expansion(text: decided(senses), source: .lexicon, senses: senses, nearMissOf: slip)
         }
-        guard let composed = composed(form, key) else { return nil }
+        return composed(form, key).map { made($0, slip) }
+    }
+
+    private func made(_ composed: String, _ slip: String?) -> Expansion {
         let sense = Sense(expansion: composed, entry: nil, weight: 1)
         return Expansion(text: composed, source: .composed, senses: [sense], nearMissOf: slip)
     }
@@ -61,11 +67,39 @@ package struct SenseChooser {
     package func definition(_ pair: DefinitionPair) -> (expansion: String, entry: String?) {
         if pair.sense >= 0 {
             let sense = lexicon.senses[Int(pair.sense)]
-            return (sense.expansion, sense.id)
+            if hasWords(of: sense, pair.long) { return (sense.expansion, sense.id) }
         }
-        let start = Int(tokens.start[Int(pair.long.lowerBound)])
+        var text = ""
+        var place = Int(tokens.start[Int(pair.long.lowerBound)])
         let end = Int(tokens.end[Int(pair.long.upperBound) - 1])
-        return (Spelling.respell(String(decoding: utf8[start..<end], as: UTF8.self)), nil)
+        for inner in short.forms[firstForm(from: pair.long.lowerBound)...] {
+            guard inner.tokens.upperBound <= pair.long.upperBound else { break }
+            let key = short.meaning(of: inner)
+            guard key.definition < 0, inner.evidence == .lexicon else { continue }
+            guard let words = decided(ranked(key.senses, at: inner.tokens)) else { continue }
+            let start = Int(tokens.start[Int(inner.tokens.lowerBound)])
+            text += String(decoding: utf8[place..<start], as: UTF8.self) + words
+            place = Int(tokens.end[Int(inner.tokens.upperBound) - 1])
+        }
+        return (Spelling.respell(text + String(decoding: utf8[place..<end], as: UTF8.self)), nil)
+    }
+
+    /// The first short form that begins at a token or later.
+    private func firstForm(from token: Int32) -> Int {
+        var low = 0
+        var high = short.forms.count
+        while low < high {
+            let middle = (low + high) / 2
+            if short.forms[middle].tokens.lowerBound < token { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    /// Whether the words of a definition are those of the sense, marks apart: a text without "and" means what it prints.
+    private func hasWords(of sense: SenseEntry, _ long: Range<Int32>) -> Bool {
+        let wanted = sense.expansionKeys.filter { !words.isMark($0) }
+        let printed = long.lazy.map { scores.key(Int($0)) }.filter { !words.isMark($0) }
+        return printed.elementsEqual(wanted)
     }
 
     /// The senses with their share of the weights, best first, in the order of the file where they tie. Rows with one

@@ -11,6 +11,8 @@ struct SenseScores {
     /// A required neighbor that is there says more than any cue.
     private static let neighborFactor = 10.0
     private static let longestPhrase = 6
+    /// Short forms of other domains that weigh as much as one of the same.
+    private static let topicDoubt = 3.0
 
     let lexicon: Lexicon
     let tokens: Tokens
@@ -19,12 +21,15 @@ struct SenseScores {
     let words: ShortFormWords
     /// By vocabulary id, whether the text has the word.
     private let isPresent: [Bool]
+    /// By domain, how much the text's unambiguous short forms speak for it, 1 for not at all.
+    private let topicFactors: [Double]
 
     /// `isNeeded` is false where no short form of the text has two senses.
     init(
-        lexicon: Lexicon, words: ShortFormWords, tokens: Tokens, forms: [TokenForm], isNeeded: Bool,
-        probe: @escaping KindProbe
+        lexicon: Lexicon, words: ShortFormWords, tokens: Tokens, forms: [TokenForm], keys: [ShortFormKey],
+        isNeeded: Bool, probe: @escaping KindProbe
     ) {
+        topicFactors = isNeeded ? Self.topicFactors(keys, words) : []
         (self.lexicon, self.words, self.tokens) = (lexicon, words, tokens)
         (self.forms, self.probe) = (forms, probe)
         var present: [Bool] = []
@@ -38,6 +43,18 @@ struct SenseScores {
         isPresent = present
     }
 
+    private static func topicFactors(_ keys: [ShortFormKey], _ words: ShortFormWords) -> [Double] {
+        var counts = [Double](repeating: 0, count: words.domainCount)
+        var total = topicDoubt
+        for key in keys where key.senses.count == 1 && key.definition < 0 {
+            let domain = Int(words.domainNumbers[key.senses.lowerBound])
+            guard domain >= 0 else { continue }
+            counts[domain] += 1
+            total += 1
+        }
+        return counts.map { 1 + $0 / total }
+    }
+
     private func isInText(_ words: [Int32]) -> Bool {
         words.allSatisfy { isPresent.indices.contains(Int($0)) && isPresent[Int($0)] }
     }
@@ -46,7 +63,7 @@ struct SenseScores {
     func weights(_ senses: Range<Int>, at place: Range<Int32>) -> [Double] {
         if senses.count == 1 { return [1] }
         let sentence = bounds(place)
-        let weights = senses.map { weight(lexicon.senses[$0], place, sentence) }
+        let weights = senses.map { weight(lexicon.senses[$0], place, sentence) * topicFactor($0) }
         return weights.contains { $0 > 0 } ? weights : senses.map { max(lexicon.senses[$0].prior, 0.001) }
     }
 
@@ -64,7 +81,7 @@ struct SenseScores {
             guard sense.left.contains(where: { isNeighbor($0, first, starts: false) }) else { return 0 }
             weight *= Self.neighborFactor
         }
-        if let kind = sense.kind { weight *= followerFactor(kind, next) }
+        if let kind = sense.kind { weight *= followerFactor(kind, next) * headFactor(kind, first, next) }
         var factor = 1.0
         for cue in sense.cues where !cue.isEmpty && isInText(cue) {
             // A cue of several words is rarely there by chance.
@@ -94,6 +111,22 @@ struct SenseScores {
         return numeral == .integer || numeral == .other ? 1 : Self.neighborFactor
     }
 
+    /// What kinds of words ask for directly before them: arms a unit, fields of work the head of a body's name.
+    private func headFactor(_ kind: KindID, _ first: Int, _ next: Int) -> Double {
+        if kind == words.armKind, let unit = words.unitKind, ends(unit, before: first) {
+            return shape(next) == .number ? 2 * Self.neighborFactor : Self.neighborFactor
+        }
+        if kind == words.fieldKind, let head = words.fieldHeadKind, ends(head, before: first) {
+            return Self.neighborFactor
+        }
+        return 1
+    }
+
+    private func topicFactor(_ sense: Int) -> Double {
+        let domain = Int(words.domainNumbers[sense])
+        return topicFactors.indices.contains(domain) ? topicFactors[domain] : 1
+    }
+
     private func isDot(_ token: Int) -> Bool { key(token) == words.dot && words.dot >= 0 && token < tokens.count }
 
     private func shape(_ token: Int) -> TokenShape? {
@@ -111,7 +144,7 @@ struct SenseScores {
 
     // MARK: Places
 
-    private func key(_ token: Int) -> Int32 {
+    func key(_ token: Int) -> Int32 {
         guard token < tokens.count else { return -1 }
         let form = Int(tokens.form[token])
         return forms.indices.contains(form) ? forms[form].key : -1
@@ -156,9 +189,12 @@ struct SenseScores {
         case .words(let words): return matches(words, at: starts ? token : token - words.count)
         case .kind(let kind):
             if probe(kind, token, starts) { return true }
-            if starts { return begins(kind, at: token) }
-            return (1...Self.longestPhrase).contains { begins(kind, at: token - $0, length: $0) }
+            return starts ? begins(kind, at: token) : ends(kind, before: token)
         }
+    }
+
+    private func ends(_ kind: KindID, before token: Int) -> Bool {
+        (1...Self.longestPhrase).contains { begins(kind, at: token - $0, length: $0) }
     }
 
     /// Whether a phrase of a kind begins at a token, of a length where one is given.
@@ -167,22 +203,26 @@ struct SenseScores {
         let trie = lexicon.phrases
         var state = trie.root(key(token))
         var read = 1
-        var capitals: UInt32 = isCapital(token) ? 1 : 0
+        var capitals: UInt32 = isWrittenWithCapital(token) ? 1 : 0
         while state != 0 {
             if length == nil || length == read {
                 for match in trie.entries(state).lazy.map({ trie.matches[$0] })
                 where match.kind == kind && match.caseClass & ~capitals == 0 { return true }
             }
             guard read < length ?? Self.longestPhrase, token + read < tokens.count else { return false }
-            if isCapital(token + read) { capitals |= 1 << UInt32(read) }
+            if isWrittenWithCapital(token + read) { capitals |= 1 << UInt32(read) }
             state = trie.step(state, key(token + read))
             read += 1
         }
         return false
     }
 
+    /// A capital that says something: not the first letter of a line.
     private func isCapital(_ token: Int) -> Bool {
-        guard token < tokens.count, !tokens.flags[token].contains(.lineStart) else { return false }
+        token < tokens.count && !tokens.flags[token].contains(.lineStart) && isWrittenWithCapital(token)
+    }
+
+    private func isWrittenWithCapital(_ token: Int) -> Bool {
         let form = Int(tokens.form[token])
         return forms.indices.contains(form) && forms[form].traits.contains(.capital)
     }

@@ -29,7 +29,7 @@ package struct ShortFormFinder: Sendable {
         scan.run()
         guard !scan.result.forms.isEmpty else { return scan.result }
         DefinitionSearch(scan: scan).run(&scan.result)
-        NearMissSearch(lexicon: lexicon, tokens: tokens, forms: forms).run(&scan.result)
+        NearMissSearch(lexicon: lexicon, words: words, tokens: tokens, forms: forms).run(&scan.result)
         scan.finish()
         return scan.result
     }

@@ -96,9 +96,14 @@ extension ShortFormScan {
         let dot = UInt8(ascii: ".")
         // `N.T.Th.`
         if token >= 2, mark(token - 1) == dot, isGlued(token), form(token - 2).shape == .initial { return false }
-        if mark(token + 1) == dot, isGlued(token + 1) { return true }
+        // `Hà Văn Kh.` is a name cut short.
+        if mark(token + 1) == dot, isGlued(token + 1) {
+            if facts.senses.contains(where: { isMixed(lexicon.senses[$0].short) }) { return true }
+        }
         return hasKind(facts) { $0 == "degree" || $0 == "level-word" }
     }
+
+    private func isMixed(_ short: String) -> Bool { short.utf8.contains { $0 >= 0x61 && $0 <= 0x7A } }
 
     /// A foreign name goes on: `JP Morgan`, `HMS Queen Elizabeth`, `SRV-U-RS`.
     private func isPartOfName(_ token: Int) -> Bool {

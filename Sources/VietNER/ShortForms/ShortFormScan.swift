@@ -193,7 +193,7 @@ struct ShortFormScan {
     private mutating func append(_ range: Range<Int>, documentNumber: Bool) {
         let key = Lexicon.squashed(utf8[Int(tokens.start[range.lowerBound])..<Int(tokens.end[range.upperBound - 1])])
         let known = !lexicon.senses(of: key[...]).isEmpty
-        append(range, evidence: known ? .lexicon : documentNumber ? .documentNumber : .shape, squashed: key)
+        append(range, evidence: documentNumber ? .documentNumber : known ? .lexicon : .shape, squashed: key)
     }
 
     private mutating func append(_ range: Range<Int>, evidence: ShortFormEvidence, squashed: [UInt8]) {

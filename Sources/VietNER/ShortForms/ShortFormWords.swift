@@ -22,6 +22,16 @@ struct ShortFormWords: Sendable {
     let dot: Int32
     /// By sense, a number that senses with one expansion share, up to case and marks.
     let expansionNumbers: [Int32]
+    /// By sense, a number that senses of one domain share; -1 for none.
+    let domainNumbers: [Int32]
+    /// How many domains the senses have.
+    let domainCount: Int
+    let armKind: KindID?
+    let unitKind: KindID?
+    /// Fields of work.
+    let fieldKind: KindID?
+    /// Words before a field of work in the name of a body.
+    let fieldHeadKind: KindID?
     /// Squashed keys of capitals that are no short form: units, clock marks, codes.
     let codes: Set<[UInt8]>
     /// Vocabulary ids of commas, dashes and slashes.
@@ -57,6 +67,19 @@ struct ShortFormWords: Sendable {
         roadKind = lexicon.kinds.id(named: "road-type")
         levelKind = lexicon.kinds.id(named: "level-word")
         dot = lexicon.vocabulary.id([UInt8(ascii: ".")])
+        armKind = lexicon.kinds.id(named: "org-arm")
+        unitKind = lexicon.kinds.id(named: "org-numbered")
+        fieldKind = lexicon.kinds.id(named: "domain")
+        fieldHeadKind = lexicon.kinds.id(named: "org-domain-head")
+        var domains: [String: Int32] = [:]
+        domainNumbers = lexicon.senses.map { sense in
+            guard let domain = sense.domain else { return -1 }
+            let next = Int32(truncatingIfNeeded: domains.count)
+            let number = domains[domain] ?? next
+            domains[domain] = number
+            return number
+        }
+        domainCount = domains.count
         var numbers: [[UInt8]: Int32] = [:]
         expansionNumbers = lexicon.senses.map { sense in
             let key = Lexicon.squashed(Array(sense.expansion.utf8)[...])
