@@ -10,7 +10,7 @@ import VietNER
     }
 
     @Test(arguments: [
-        ("Thu nhập bình quân (TNBQ) tăng; TNBQ đạt 5 triệu.", "TNBQ", "Thu nhập bình quân"),
+        ("Thu nhập ròng bình quân (TNRBQ) tăng; TNRBQ đạt 5 triệu.", "TNRBQ", "Thu nhập ròng bình quân"),
         ("Nền nếp SSCĐ (sẵn sàng chiến đấu) tốt, quân số SSCĐ đủ.", "SSCĐ", "sẵn sàng chiến đấu"),
         ("Nhiệm vụ quân sự, quốc phòng (QSQP) được giữ vững. Kết quả QSQP tốt.", "QSQP", "quân sự, quốc phòng"),
     ])

@@ -17,6 +17,11 @@ struct ShortFormSenseTests {
             ("Phòng ĐT của nhà trường họp.", "ĐT = đào tạo"),
             ("Nghi phạm Lê Văn Nam (SN 1990) khai.", "SN = sinh năm"),
             ("Sở GD-ĐT ra đề.", "GD-ĐT = Giáo dục và Đào tạo"),
+            ("Trung đoàn TL 236 bắt mục tiêu.", "TL = tên lửa"),
+            ("Xe khách lật trên TL 10 sáng nay.", "TL = tỉnh lộ"),
+            ("BCH Quân sự tỉnh sơ kết.", "BCH = Bộ Chỉ huy"),
+            ("Đẩy mạnh khoa học, công nghệ (KHCN) ở xã.", "KHCN = khoa học, công nghệ"),
+            ("Trường ĐH CNTT&TT (ICTU) mở ngành.", "ICTU = Trường đại học công nghệ thông tin và truyền thông"),
         ])
     func senses(text: String, expansion: String) throws {
         #expect(try ShortFormReading(text).expansions.contains(expansion))
@@ -76,6 +81,8 @@ struct ShortFormSlipTests {
             ("Bộ CHSQ tỉnh họp.", "CHSQ → CHQS"),
             ("Duy trì SSCD nghiêm.", "SSCD → SSCĐ"),
             ("HDND xã họp.", "HDND → HĐND"),
+            ("UBNDD phường họp.", "UBNDD → UBND"),
+            ("Hội LHPN tặng quà. Chị em LHPM cảm ơn.", "LHPM → LHPN"),
         ])
     func slips(text: String, slip: String) throws {
         #expect(try ShortFormReading(text).slips == [slip])
@@ -85,7 +92,7 @@ struct ShortFormSlipTests {
         "but known, defined and foreign forms stay",
         arguments: [
             "CAND và CATP phối hợp.", "ĐBP, ĐBQH, BTV, BTC dự họp.", "NASA, UNHCR và CDC cảnh báo.",
-            "Nhóm hoa sen của quê (HSCQ) và nhóm hoa sen quê cũ (HSQC) cùng thi.",
+            "Nhóm hoa sen của quê (HSCQ) và nhóm hoa sen quê cũ (HSQC) cùng thi.", "Tờ trình số 12-TB/TU của tỉnh.",
         ])
     func valid(text: String) throws {
         #expect(try ShortFormReading(text).slips == [])

@@ -16,35 +16,43 @@ extension NearMissSearch {
     }
 
     /// The one form of the lexicon that is a slip away. Unknown foreign forms are many, so a form must be expected here:
-    /// it names something particular (for the commonest slips), stands after a word that goes before the right form, or
+    /// it lost its marks, names something particular (for swapped and doubled letters), stands after a word that goes before the right form, or
     /// belongs to a domain of which the text has other forms.
     func inLexicon(_ letters: [Unicode.Scalar], heads: [Int32], domains: Set<Int32>) -> [UInt8]? {
-        var found: [UInt8]?
-        for common in [transpositions(letters), unmarked(letters)] {
-            for variant in common {
-                let squashed = utf8(variant)
-                guard squashed != found, isExpected(squashed, heads, domains, named: true) else { continue }
-                if found != nil { return nil }
-                found = squashed
-            }
+        let marks = only(unmarked(letters)) { isCertain($0) }
+        let swaps = only(transpositions(letters) + doubled(letters)) {
+            isCertain($0) && (isNamed($0) || belongs($0, domains) || follows(heads, $0))
         }
-        if let found { return found }
-        let others = doubled(letters) + (letters.count >= Self.shortestChanged ? changed(letters) : [])
-        for variant in others {
-            let squashed = utf8(variant)
-            guard squashed != found, isExpected(squashed, heads, domains, named: false) else { continue }
-            if found != nil { return nil }
-            found = squashed
+        guard marks.isEmpty, swaps.isEmpty, letters.count >= Self.shortestChanged else {
+            return marks.union(swaps).count == 1 ? marks.union(swaps).first : nil
         }
-        return found
+        let changes = only(changed(letters)) { isCertain($0) && (belongs($0, domains) || follows(heads, $0)) }
+        return changes.count == 1 ? changes.first : nil
     }
 
-    private func isExpected(_ squashed: [UInt8], _ heads: [Int32], _ domains: Set<Int32>, named: Bool) -> Bool {
+    private func only(_ variants: [[Unicode.Scalar]], where fits: ([UInt8]) -> Bool) -> Set<[UInt8]> {
+        Set(variants.lazy.map { utf8($0) }.filter(fits))
+    }
+
+    private func isCertain(_ squashed: [UInt8]) -> Bool {
         lexicon.senses(of: squashed[...]).contains {
             let sense = lexicon.senses[$0]
-            guard sense.isCertain, sense.prior >= 0.5 else { return false }
-            return named && sense.kind != nil || domains.contains(words.domainNumbers[$0])
-        } || !lexicon.senses(of: squashed[...]).isEmpty && follows(heads, squashed)
+            return sense.isCertain && sense.prior >= 0.5 && beginsAlike(squashed, sense.expansion)
+        }
+    }
+
+    /// False for a foreign short form of a translated name: such forms lie close together.
+    private func beginsAlike(_ squashed: [UInt8], _ expansion: String) -> Bool {
+        let first = Spelling.bare(squashed[...]).first
+        return Spelling.bare(Spelling.fold(Array(expansion.utf8)[...])[...]).first == first
+    }
+
+    private func isNamed(_ squashed: [UInt8]) -> Bool {
+        lexicon.senses(of: squashed[...]).contains { lexicon.senses[$0].kind != nil && lexicon.senses[$0].prior >= 0.5 }
+    }
+
+    private func belongs(_ squashed: [UInt8], _ domains: Set<Int32>) -> Bool {
+        lexicon.senses(of: squashed[...]).contains { domains.contains(words.domainNumbers[$0]) }
     }
 
     /// Whether a phrase of the lexicon has the form after one of these words.
