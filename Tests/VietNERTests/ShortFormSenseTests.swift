@@ -17,7 +17,7 @@ struct ShortFormSenseTests {
             ("Phòng ĐT của nhà trường họp.", "ĐT = đào tạo"),
             ("Nghi phạm Lê Văn Nam (SN 1990) khai.", "SN = sinh năm"),
             ("Sở GD-ĐT ra đề.", "GD-ĐT = Giáo dục và Đào tạo"),
-            ("Trung đoàn TL 236 bắt mục tiêu.", "TL = tên lửa"),
+            ("Trung đoàn TL 236 bắt mục tiêu.", "TL = Tên lửa"),
             ("Xe khách lật trên TL 10 sáng nay.", "TL = tỉnh lộ"),
             ("BCH Quân sự tỉnh sơ kết.", "BCH = Bộ Chỉ huy"),
             ("Đẩy mạnh khoa học, công nghệ (KHCN) ở xã.", "KHCN = khoa học, công nghệ"),
