@@ -60,6 +60,8 @@ struct Analysis {
 
     func isComma(_ visibleToken: Int32) -> Bool { isMark(UInt8(ascii: ","), visibleToken) }
 
+    func isSlash(_ visibleToken: Int32) -> Bool { visibleToken >= 0 && isMark(UInt8(ascii: "/"), visibleToken) }
+
     private func isMark(_ mark: UInt8, _ visibleToken: Int32) -> Bool {
         guard Int(visibleToken) < visible.count else { return false }
         let token = Int(visible.token[Int(visibleToken)])

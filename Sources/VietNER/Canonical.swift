@@ -8,6 +8,15 @@ struct Canonical {
     let knowledge: Knowledge
     let context: DocumentContext
     var memory: WorkerMemory
+    /// What `unitNumber` found for each head.
+    private var units: [String: String?] = [:]
+
+    init(analysis: Analysis, knowledge: Knowledge, context: DocumentContext, memory: WorkerMemory) {
+        self.analysis = analysis
+        self.knowledge = knowledge
+        self.context = context
+        self.memory = memory
+    }
 
     /// The standard form of a stretch of visible tokens, without filling in what the document leaves out.
     mutating func text(_ span: Range<Int32>) -> String {
@@ -33,14 +42,21 @@ struct Canonical {
     /// The longest known piece at a token, in standard form, and where it ends.
     private mutating func piece(at index: Int32, in span: Range<Int32>) -> (String, Int32) {
         let short = analysis.shortForm(startingAt: index)
-        if let (form, end) = short, end <= span.upperBound, analysis.short.forms[form].evidence == .documentNumber {
+        if let (form, end) = short, end <= span.upperBound,
+            analysis.short.forms[form].evidence == .documentNumber || analysis.isSlash(index - 1)
+        {
             // The letters of a document number stay a code.
             return (analysis.spelling(index..<end, &memory), end)
         }
         if let (entry, end) = phrase(at: index, in: span) {
-            let isWhole = index == span.lowerBound && end == span.upperBound
-            if isWhole { return (memory.canonical(ofEntry: entry, knowledge.lexicon), end) }
-            return (knowledge.lexicon.entries[entry].text, end)
+            let known = knowledge.lexicon.entries[entry]
+            let isShort = (index..<end).contains { analysis.visible.classes[Int($0)].contains(.shortForm) }
+            let text = isShort ? memory.canonical(ofEntry: entry, knowledge.lexicon) : known.text
+            guard end == span.upperBound else { return (text, end) }
+            // An organization that ends a longer name is written in full too, if nothing before it is part of its name:
+            // `Đại hội XIV của Đảng`.
+            let full = memory.canonical(ofEntry: entry, knowledge.lexicon)
+            return (index == span.lowerBound || full.hasPrefix(text) ? full : text, end)
         }
         if let (form, end) = short, end <= span.upperBound {
             return (analysis.expansions[form]?.text ?? analysis.spelling(index..<end, &memory), end)
@@ -48,22 +64,35 @@ struct Canonical {
         return (analysis.spelling(index..<(index + 1), &memory), index + 1)
     }
 
-    /// The longest entry at a token that gives its spelling: the whole span, or a part of two words or more without short
-    /// forms, since those stand for themselves.
+    /// The longest entry at a token that gives its spelling, an organization before others: the whole span, an organization
+    /// at its end, a part of two words or more without short forms, or the head of an organization whatever it is written with.
     private func phrase(at index: Int32, in span: Range<Int32>) -> (entry: Int, end: Int32)? {
+        var best: (entry: Int, end: Int32)?
         var current = analysis.chart.first[Int(index)]
         while current >= 0 {
             let item = analysis.chart.items[Int(current)]
             current = item.next
+            if let best, item.end < best.end { break }
             guard item.end <= span.upperBound, item.caseFits, case .phrase(let entry, let isShort) = item.origin,
                 !knowledge.placeNameKinds.contains(item.kind)
             else { continue }
             let isWhole = index == span.lowerBound && item.end == span.upperBound
-            if isWhole || (!isShort && item.end - item.start > 1) {
-                return (entry, item.end)
-            }
+            let isOrganization = item.kind == knowledge.organizationKind
+            let stands =
+                isShort
+                ? isHead(item, entry)
+                : item.end - item.start > 1 || isOrganization && item.end == span.upperBound
+            if isWhole || stands, best == nil || isOrganization { best = (entry, item.end) }
         }
-        return nil
+        return best
+    }
+
+    /// Whether an entry written with a short form is the head of an organization that the short form means here.
+    private func isHead(_ item: ChartItem, _ entry: Int) -> Bool {
+        guard knowledge.bodyKinds.contains(item.kind) else { return false }
+        guard let (form, end) = analysis.shortForm(startingAt: item.start), end == item.end else { return true }
+        guard let meaning = analysis.expansions[form]?.text else { return false }
+        return knowledge.lexicon.entries[entry].canonical.hasPrefix(meaning)
     }
 
     /// The canonical form of a candidate.
@@ -124,6 +153,7 @@ struct Canonical {
     }
 
     private mutating func title(_ span: Range<Int32>) -> String {
+        if let (_, end) = phrase(at: span.lowerBound, in: span), end == span.upperBound { return text(span) }
         // The organization at the end of the title, if any, brings its own completion.
         guard
             let organization = analysis.longestItem(
@@ -145,7 +175,9 @@ struct Canonical {
         while start >= span.lowerBound {
             for index in analysis.chart.items(at: start) {
                 let item = analysis.chart.items[index]
-                guard item.end == span.upperBound, item.kind == knowledge.organizationKind else { continue }
+                guard item.end == span.upperBound, item.kind == knowledge.organizationKind,
+                    start == span.lowerBound || !isField(item)
+                else { continue }
                 if let place = missingPlace(of: item) { return place }
             }
             start -= 1
@@ -153,10 +185,23 @@ struct Canonical {
         return nil
     }
 
+    /// Whether an organization inside a longer one is only the field of its head: `Công an` in `Bộ Công an`.
+    private func isField(_ item: ChartItem) -> Bool {
+        guard let domain = knowledge.domainKind, analysis.chart.item(domain, item.start..<item.end) != nil,
+            let head = knowledge.domainHeadKind
+        else { return false }
+        return analysis.longestItem(head, endingAt: item.start, from: max(0, item.start - 3)) != nil
+    }
+
     private mutating func missingPlace(of item: ChartItem) -> String? {
         guard case .rule = item.origin else { return nil }
         for attribute in analysis.chart.attributes(of: item) {
             switch attribute.name {
+            case .owner:
+                guard let unit = context.province,
+                    let owner = knowledge.lexicon.entry(id: knowledge.rules.constants[Int(attribute.constant)])
+                else { return nil }
+                return " " + knowledge.lexicon.entries[owner].text + " " + unit.fullName
             case .level: return context.unit(ofLevelWord: text(attribute.tokens)).map { " " + $0 }
             case .implied:
                 guard item.end - item.start == headLength(of: item) else { return nil }
@@ -166,6 +211,7 @@ struct Canonical {
             default: continue
             }
         }
+        if let rest = unitNumber(item) { return rest }
         return standsForProvince(item) ? context.province.map { " " + $0.fullName } : nil
     }
 
@@ -178,11 +224,49 @@ struct Canonical {
             else { continue }
             if isField || head.end == item.end {
                 return !(item.start..<item.end).contains { start in
-                    analysis.chart.items(at: start).contains { knowledge.isPlace(analysis.chart.items[$0]) }
+                    analysis.chart.items(at: start).contains { index in
+                        let place = analysis.chart.items[index]
+                        return knowledge.isPlace(place) && !isPartOfShortForm(place)
+                    }
                 }
             }
         }
         return false
+    }
+
+    /// Whether an item is some letters of a longer short form: `TB` in `LĐ-TB&XH`.
+    private func isPartOfShortForm(_ item: ChartItem) -> Bool {
+        guard analysis.visible.classes[Int(item.start)].contains(.shortForm) else { return false }
+        return analysis.shortForm(startingAt: item.start).map { $0.1 > item.end } ?? true
+    }
+
+    /// What a unit's name says after its bare head, where the text names one such unit more often than others: ` 4` of
+    /// `Quân khu` in a text about `Quân khu 4`.
+    private mutating func unitNumber(_ item: ChartItem) -> String? {
+        let isBare = analysis.chart.items(at: item.start).contains {
+            let head = analysis.chart.items[$0]
+            return head.end == item.end && knowledge.unitKinds.contains(head.kind)
+        }
+        guard isBare else { return nil }
+        let head = text(item.start..<item.end)
+        if let known = units[head] { return known }
+        var tally = Tally<String>()
+        for start in 0..<Int32(analysis.visible.count) {
+            let longest = analysis.chart.items(at: start).first { index in
+                analysis.chart.items[index].kind == knowledge.organizationKind && analysis.chart.items[index].caseFits
+            }
+            guard let longest, case let unit = analysis.chart.items[longest],
+                analysis.chart.items(at: start).contains(where: {
+                    knowledge.unitKinds.contains(analysis.chart.items[$0].kind)
+                })
+            else { continue }
+            let name = text(unit.start..<unit.end)
+            guard name.hasPrefix(head + " ") else { continue }
+            tally.add(String(name.dropFirst(head.count)) + (missingPlace(unit.start..<unit.end) ?? ""), 1)
+        }
+        let rest = tally.winner()
+        units[head] = .some(rest)
+        return rest
     }
 
     /// The number of visible tokens of the lexicon head with which an organization begins.
@@ -197,7 +281,33 @@ struct Canonical {
 
     // MARK: Dates
 
+    /// The dash between two dates or months of numbers: `30/4 - 1/5`, `3/2015 - 9/2019`.
+    private func dashBetweenDates(_ span: Range<Int32>) -> Int32? {
+        func isDate(_ index: Int32) -> Bool {
+            let numeral = analysis.form(index).numeral
+            return numeral == .dayMonth || numeral == .monthYear || numeral == .dayMonthYear
+        }
+        return span.dropFirst().dropLast().first { index in
+            analysis.form(index).traits.contains(.dash) && isDate(index - 1)
+                && (index + 1..<span.upperBound).contains(where: isDate)
+        }
+    }
+
+    /// The dates of two parts as an interval; a part without a year takes that of the other or of the text.
+    private func interval(_ first: Range<Int32>, _ second: Range<Int32>) -> String? {
+        var (from, to) = (CalendarDate(), CalendarDate())
+        for index in first { from.read(analysis.form(index).numeral, digits: analysis.digits(index), value: 0) }
+        for index in second { to.read(analysis.form(index).numeral, digits: analysis.digits(index), value: 0) }
+        to.year = to.year ?? context.year
+        from.year = from.year ?? to.year
+        guard let start = from.iso, let end = to.iso else { return nil }
+        return start + "/" + end
+    }
+
     private func date(_ candidate: Candidate, _ span: Range<Int32>) -> String? {
+        if let dash = dashBetweenDates(span), let first = interval(span.lowerBound..<dash, dash + 1..<span.upperBound) {
+            return first
+        }
         var value = CalendarDate()
         var part: String?
         if case .item(let index) = candidate.source {

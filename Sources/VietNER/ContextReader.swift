@@ -1,3 +1,4 @@
+import Tables
 import VietLexicon
 import VietRules
 import VietText
@@ -15,12 +16,15 @@ struct ContextReader {
         static let insideOrganization = 3.0
         static let withLevelWord = 2.0
         static let bare = 1.0
+        /// Of a province that is no more, in a text about later years.
+        static let former = 0.5
     }
 
     mutating func context(documentDate: String?) -> DocumentContext {
         var context = DocumentContext()
         let organizations = winners.filter { candidates[$0].label == .organization }.map { candidates[$0].tokens }
         let needsLocalUnits = winners.contains { hasLevel(candidates[$0]) }
+        let lastYear = documentDate.flatMap { Int($0.prefix(4)) } ?? years().keys.max() ?? 0
         var provinces = Tally<String>()
         var local: [String: Tally<String>] = [:]
         for winner in winners where candidates[winner].label == .place {
@@ -29,9 +33,10 @@ struct ContextReader {
             let inside = organizations.contains { $0.contains(tokens) }
             if let entry = entry(of: knowledge.provinceKind, endingAt: span.upperBound, from: span.lowerBound) {
                 let isBare = knowledge.provinceKind.map { analysis.chart.item($0, span) != nil } ?? false
+                let weight = inside ? Weight.insideOrganization : isBare ? Weight.bare : Weight.withLevelWord
+                let isFormer = knowledge.lexicon.entries[entry].to.map { $0.year <= lastYear } ?? false
                 provinces.add(
-                    memory.canonical(ofEntry: entry, knowledge.lexicon),
-                    inside ? Weight.insideOrganization : isBare ? Weight.bare : Weight.withLevelWord)
+                    memory.canonical(ofEntry: entry, knowledge.lexicon), isFormer ? weight * Weight.former : weight)
             } else if needsLocalUnits, let (word, name) = levelAndName(span) {
                 local[word, default: Tally()].add(name, 1)
             }
@@ -87,8 +92,14 @@ struct ContextReader {
         return nil
     }
 
-    /// The year of the first full date, else the most frequent year, the later one of two.
-    private func year() -> Int? {
+    /// Years that a text of news may be of.
+    private static let plausible = 1900...2100
+
+    /// The most frequent year, the later one of two; full dates count twice.
+    private func year() -> Int? { years().max { ($0.value, $0.key) < ($1.value, $1.key) }?.key }
+
+    /// How often each year is named.
+    private func years() -> [Int: Int] {
         var years: [Int: Int] = [:]
         for index in 0..<Int32(analysis.visible.count) {
             switch analysis.form(index).numeral {
@@ -96,11 +107,13 @@ struct ContextReader {
                 if let year = analysis.digits(index).last { years[year, default: 0] += 2 }
             case .monthYear:
                 if let year = analysis.digits(index).last { years[year, default: 0] += 1 }
-            case .year: years[Int(analysis.form(index).value), default: 0] += 1
+            case .year:
+                let year = Int(analysis.form(index).value)
+                if Self.plausible.contains(year) { years[year, default: 0] += 1 }
             default: break
             }
         }
-        return years.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key
+        return years
     }
 
     /// Full names by the parts that stand for them later, where only one person of the text has the part: the last

@@ -13,9 +13,15 @@ struct Knowledge: Sendable {
     let prefixKind: KindID?
     /// Kinds of bodies named by the organization they belong to.
     let organKinds: [KindID]
+    /// Kinds of bodies that a level, a place or an organization follows.
+    let bodyKinds: Set<KindID>
+    /// Kinds of heads that stand alone for the one such unit of the text.
+    let unitKinds: Set<KindID>
     /// Kinds of the heads that names of organizations begin with.
     let headKinds: Set<KindID>
     let provinceKind: KindID?
+    let domainKind: KindID?
+    let domainHeadKind: KindID?
     let levelWordKind: KindID?
     let connectorKind: KindID?
     let notEntityKind: KindID?
@@ -43,9 +49,13 @@ struct Knowledge: Sendable {
         let kinds = lexicon.kinds
         organizationKind = kinds.id(named: "organization") ?? KindID(raw: -1)
         organKinds = ["org-organ", "org-alone"].compactMap(kinds.id(named:))
+        bodyKinds = Set(["org-level", "org-organ"].compactMap(kinds.id(named:)))
+        unitKinds = Set(["org-numbered", "org-domain-head"].compactMap(kinds.id(named:)))
         headKinds = Set(["org-domain-head", "org-named-head", "org-level", "org-organ"].compactMap(kinds.id(named:)))
         prefixKind = kinds.id(named: "title-prefix")
         provinceKind = kinds.id(named: "province")
+        domainKind = kinds.id(named: "domain")
+        domainHeadKind = kinds.id(named: "org-domain-head")
         levelWordKind = kinds.id(named: "level-word")
         notEntityKind = kinds.id(named: "not-entity")
         connectorKind = kinds.id(named: "connector")

@@ -65,6 +65,8 @@ package enum Attribute: String, CaseIterable, BitwiseCopyable, Sendable {
     case implied
     /// Of an organization: it shares the tail of the next organization in the list (`HĐND` in `HĐND, UBND tỉnh`).
     case shared
+    /// Of an organization: the id of the body that it is an office of and that every province has one of.
+    case owner
     /// Of an organization: its proper name, which stands for it when the text repeats it.
     case name
     /// Of a place in a list: the plural type word that holds for it (`xã` in `các xã A, B`).

@@ -13,6 +13,12 @@ import VietNER
         ("Tại thành phố Hải Phòng, Công an thành phố họp.", "Công an thành phố = Công an thành phố Hải Phòng"),
         ("Tại xã Mường Lát, UBND xã họp.", "UBND xã = Ủy ban nhân dân xã Mường Lát"),
         ("Tỉnh Nghệ An có mưa. Tỉnh ủy chỉ đạo.", "Tỉnh ủy = Tỉnh ủy Nghệ An"),
+        ("Tại tỉnh Nghệ An, Phòng CSHS phá án.", "Phòng CSHS = Phòng Cảnh sát hình sự Công an tỉnh Nghệ An"),
+        ("Tại tỉnh Nghệ An, Sở LĐ-TB&XH họp.", "Sở LĐ-TB&XH = Sở Lao động - Thương binh và Xã hội tỉnh Nghệ An"),
+        ("Quân khu 4 họp. Đại tá Lê Hà, Phó Chính ủy Quân khu, nói.", "Quân khu = Quân khu 4"),
+        ("Nghị quyết của Đảng.", "Đảng = Đảng Cộng sản Việt Nam"),
+        ("Tỉnh Nghệ An gửi Bộ Công an.", "Bộ Công an = Bộ Công an"),
+        ("Năm 2026, tỉnh Nam Định cũ về tỉnh Ninh Bình. UBND tỉnh họp.", "UBND tỉnh = Ủy ban nhân dân tỉnh Ninh Bình"),
     ])
     func theDocumentFillsInTheUnit(_ text: String, _ organization: String) throws {
         #expect(try organizations(text).contains(organization))
