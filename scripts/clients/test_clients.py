@@ -8,6 +8,7 @@ import tempfile
 import unittest
 import unicodedata
 
+import cassis
 import datasets
 import duckdb
 import spacy
@@ -26,6 +27,7 @@ VIETNER = ROOT / ".build/debug/vietner"
 LABELS = ["RANK", "PERSON", "TITLE", "ORG", "LOC", "ABBR", "DATE", "EVENT", "DOC"]
 # What a short training must reach on lines it has not seen.
 TRAINED_F1 = 0.5
+DKPRO = "de.tudarmstadt.ukp.dkpro.core.api."
 CONFIG = '<View><Text name="text" value="$text"/><Labels name="label" toName="text">{}</Labels></View>'
 
 
@@ -218,6 +220,128 @@ class ClientTests(unittest.TestCase):
             "json", data_files=str(self.path / "prodigy.jsonl"), split="train", cache_dir=str(self.path / "cache")
         )
         self.assertEqual(loaded["text"][:], [gold["text"] for gold in self.gold])
+
+    def export_folder(self, name, *options):
+        """The folder of an export."""
+        folder = self.path / "-".join((name, *options)).replace("/", "")
+        subprocess.run([VIETNER, "export", name, self.input, "-o", folder, *options], check=True, capture_output=True)
+        return folder
+
+    def test_datasets_folder(self):
+        """datasets loads the folder with the features it states, and the parts of a split hold each document once."""
+        for options in ((), ("--nested", "layers", "--split", "train=0.6,dev=0.2,test=0.2")):
+            folder = self.export_folder("datasets", *options)
+            loaded = datasets.load_dataset(str(folder), cache_dir=str(self.path / "cache"))
+            features = datasets.Features.from_dict(json.loads((folder / "features.json").read_text(encoding="utf-8")))
+            rows = {}
+            for part in loaded.values():
+                self.assertEqual(part.features, features)
+                rows.update((row["id"], row) for row in part)
+            self.assertEqual(sum(part.num_rows for part in loaded.values()), len(self.gold))
+            self.assertEqual(sorted(loaded), ["dev", "test", "train"] if options else ["train"])
+            columns = [name for name in features if name.endswith("_tags")]
+            for gold in self.gold:
+                row = rows[gold["id"]]
+                self.assertEqual(row["text"], gold["text"])
+                self.assertEqual(sorted(map(key, row["spans"])), sorted(map(key, gold["spans"])))
+                for span in row["spans"]:
+                    self.assertEqual(row["text"][span["start"]:span["end"]], span["text"])
+                tags = [features[name].feature.int2str(row[name]) for name in columns]
+                self.assertTrue(all(len(column) == len(row["tokens"]) for column in tags))
+                begun = sum(tag[0] == "B" for column in tags for tag in column)
+                self.assertEqual(begun, len(gold["spans"]) if options else len(flat(gold["spans"])))
+
+    def test_cas(self):
+        """dkpro-cassis reads texts, spans at the places of the gold, and the tokens and sentences around them."""
+        folder = self.export_folder("cas")
+        with (folder / "TypeSystem.xml").open("rb") as file:
+            types = cassis.load_typesystem(file)
+        texts = {gold["id"]: gold for gold in self.gold}
+        for path in folder.glob("*.xmi"):
+            with path.open("rb") as file:
+                cas = cassis.load_cas_from_xmi(file, typesystem=types)
+            gold = texts.pop(cas.select(DKPRO + "metadata.type.DocumentMetaData")[0].documentId)
+            # XML cannot hold the control character.
+            self.assertEqual(cas.sofa_string, gold["text"].replace("\x01", "\ufffd"))
+            found = [(e.begin, e.end, e.value) for e in cas.select(DKPRO + "ner.type.NamedEntity")]
+            self.assertEqual(sorted(found), sorted(map(key, gold["spans"])))
+            tokens = cas.select(DKPRO + "segmentation.type.Token")
+            sentences = cas.select(DKPRO + "segmentation.type.Sentence")
+            for sentence in sentences:
+                self.assertGreater(len(cas.select_covered(DKPRO + "segmentation.type.Token", sentence)), 0)
+            self.assertEqual((tokens[0].begin, tokens[-1].end), (sentences[0].begin, sentences[-1].end))
+        self.assertEqual(texts, {})
+
+    def test_brat(self):
+        """Every line of the .ann slices its .txt, as brat checks when it opens a document."""
+        folder = self.export_folder("brat")
+        texts = {gold["text"]: gold for gold in self.gold}
+        for path in folder.glob("*.txt"):
+            gold = texts.pop(path.read_bytes().decode("utf-8"))
+            found = []
+            for line in path.with_suffix(".ann").read_text(encoding="utf-8").split("\n"):
+                if line.startswith("T"):
+                    _, place, printed = line.split("\t")
+                    label, start, end = place.split(" ")
+                    found.append((int(start), int(end), label))
+                    self.assertEqual(gold["text"][int(start):int(end)], printed)
+            self.assertEqual(sorted(found), sorted(map(key, gold["spans"])))
+        self.assertEqual(texts, {})
+
+    def test_web_annotation(self):
+        """Every annotation has what the W3C model requires, and its two selectors select the same text."""
+        page = json.loads(self.export("web-annotation"))
+        self.assertEqual((page["@context"], page["type"]), ("http://www.w3.org/ns/anno.jsonld", "AnnotationPage"))
+        texts = {gold["id"].replace(" ", "%20"): gold for gold in self.gold}
+        found = {source: [] for source in texts}
+        for item in page["items"]:
+            self.assertEqual(item["type"], "Annotation")
+            source = item["target"]["source"]
+            text = texts[source]["text"]
+            position, quote = item["target"]["selector"]
+            start, end = position["start"], position["end"]
+            self.assertEqual((position["type"], quote["type"]), ("TextPositionSelector", "TextQuoteSelector"))
+            self.assertEqual(text[start:end], quote["exact"])
+            self.assertTrue(text[:start].endswith(quote["prefix"]) and text[end:].startswith(quote["suffix"]))
+            found[source].append((start, end, item["body"][0]["value"]))
+        self.assertEqual(len({item["id"] for item in page["items"]}), len(page["items"]))
+        for source, gold in texts.items():
+            self.assertEqual(sorted(found[source]), sorted(map(key, gold["spans"])))
+
+    def test_annotated_lines_in_duckdb(self):
+        """DuckDB reads what annotate writes, and its substrings are the spans."""
+        path = self.path / "annotated.jsonl"
+        articles = sorted((ROOT / "Tests/Corpus").glob("*.txt"))[:4]
+        subprocess.run([VIETNER, "annotate", *articles, "-o", path], check=True, capture_output=True)
+        lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+        query = f"""
+            select id, span.label, span.text, substring(text, span.start + 1, span."end" - span.start)
+            from (select id, text, unnest(spans) as span from read_json('{path}', format='newline_delimited'))
+        """
+        rows = duckdb.sql(query).fetchall()
+        self.assertEqual(len(rows), sum(len(line["spans"]) for line in lines))
+        self.assertGreater(len(rows), 100)
+        for _, _, text, sliced in rows:
+            self.assertEqual(text, sliced)
+
+    def test_imports(self):
+        """What goes out comes back: the same spans, for every format that can be imported."""
+        for name in ("spacy", "prodigy", "doccano", "label-studio"):
+            self.check_import(name, self.export(name).encode("utf-8"))
+        self.check_import("conll", self.export("conll", "--nested", "layers").encode("utf-8"), "--texts", self.input)
+        folder = self.path / "brat-back"
+        subprocess.run([VIETNER, "export", "brat", self.input, "-o", folder], check=True, capture_output=True)
+        self.check_import("brat", None, folder)
+
+    def check_import(self, name, exported, *arguments):
+        """The spans of an import are those of the gold."""
+        command = [VIETNER, "import", name, *([] if exported is None else ["-"]), *arguments]
+        done = subprocess.run(command, check=True, capture_output=True, input=exported)
+        back = {line["id"]: line for line in map(json.loads, done.stdout.decode("utf-8").splitlines())}
+        self.assertEqual(len(back), len(self.gold))
+        for gold in self.gold:
+            self.assertEqual(back[gold["id"]]["text"], gold["text"])
+            self.assertEqual(sorted(map(key, back[gold["id"]]["spans"])), sorted(map(key, gold["spans"])))
 
     def test_csv_and_duckdb(self):
         """DuckDB and Python read the same rows, every span slices its text, and no cell is a formula."""
