@@ -109,6 +109,63 @@ import VietNER
         #expect(try export("csv", nested) { $0.offsets = .utf8 }.text.hasPrefix("a,5,21,ORG,"))
     }
 
+    @Test func casCountsUTF16AndHoldsNoForbiddenCharacter() throws {
+        let given = document("😀 \"A&<B>\u{1}\u{FFFF}\"\tHuế\r\n", [("Huế", .place)])
+        let (text, losses) = try export("cas", given)
+        #expect(text.contains("sofaString=\"😀 &quot;A&amp;&lt;B&gt;\u{FFFD}\u{FFFD}&quot;&#9;Huế&#13;&#10;\""))
+        #expect(text.contains(#" sofa="1" begin="13" end="16" value="LOC"/>"#))
+        #expect(losses[.characters] == 2)
+    }
+
+    @Test func webAnnotationsPointToTextByPositionAndQuote() throws {
+        var given = nested
+        #expect(
+            try export("web-annotation", given).text.hasSuffix(
+                #""selector":[{"type":"TextPositionSelector","start":5,"end":9},{"type":"TextQuoteSelector","#
+                    + #""exact":"CHQS","prefix":"😀 Bộ ","suffix":" tỉnh họp. Ai?"}]}}"#))
+        var format = try #require(FormatCatalog.format(named: "web-annotation")).init(FormatOptions())
+        for (id, source) in [
+            ("https://a.vn/b?c=1#d", "https://a.vn/b?c=1#d"), ("bài 1/a:b", "bài%201/a%3Ab"), ("50%", "50%25"),
+        ] {
+            given = document("Huế", [("Huế", .place)])
+            var (output, losses) = ([UInt8](), LossCounts())
+            format.append(ExportDocument(id: id, document: given), to: &output, losses: &losses)
+            #expect(String(decoding: output, as: UTF8.self).contains(#""target":{"source":"\#(source)","#))
+        }
+    }
+
+    @Test func datasetsStateTheirFeatures() throws {
+        let (line, losses) = try export("datasets", nested)
+        #expect(
+            line.contains(#""ner_tags":["O","B-ORG","I-ORG","I-ORG","O","O","O","O"],"spans":[{"start":2,"end":14,"#))
+        #expect(losses[.nested] == 1)
+        var options = FormatOptions()
+        options.labels = [.organization]
+        let files = DatasetsFormatFiles(options)
+        #expect(files.card.contains("  - split: dev\n    path: dev.jsonl\n"))
+        #expect(
+            files.card.contains("  - name: ner_tags\n    list:\n      class_label:\n        names:\n          '0': O\n")
+        )
+        #expect(files.features.contains(#"{"names":["O","B-ORG","I-ORG"],"_type":"ClassLabel"}"#))
+    }
+
+    private struct DatasetsFormatFiles {
+        var card = ""
+        var features = ""
+
+        init(_ options: FormatOptions) {
+            for (name, bytes) in FormatCatalog.format(named: "datasets")?.init(options).commonFiles(parts: [
+                "train", "dev",
+            ])
+                ?? []
+            {
+                let text = String(decoding: bytes, as: UTF8.self)
+                if name == "README.md" { card = text }
+                if name == "features.json" { features = text }
+            }
+        }
+    }
+
     @Test func wordsAndSpacesGiveTheTextAgain() throws {
         let texts = ["", " ", "  ", "a", " a", "a  b", "a \n b ", "\n\na\u{A0}b\u{200B} c\r\n", "😀\u{1}😀  "]
         for text in texts {

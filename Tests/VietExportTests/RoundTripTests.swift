@@ -115,6 +115,28 @@ import VietNER
         if format == "doccano" || format == "label-studio" { #expect(missing == 0) }
     }
 
+    @Test func aFolderOfBratComesBack() throws {
+        var format = try #require(FormatCatalog.format(named: "brat")).init(FormatOptions())
+        var reader = try #require(ImportCatalog.format(named: "brat")).init(ImportOptions())
+        for given in Self.documents {
+            var (output, losses) = ([UInt8](), LossCounts())
+            format.append(given, to: &output, losses: &losses)
+            let files = format.files(of: given, count: output.count)
+            try #require(files.count == 2 && files.map(\.count).reduce(0, +) == output.count)
+            let text = Array(output[..<files[0].count])
+            let items = reader.read(
+                ImportFile(path: "folder/\(files[1].name)", utf8: Array(output[files[0].count...]), text: text))
+            guard case .document(let id, _, let document) = items.first else {
+                Issue.record("\(items)")
+                continue
+            }
+            #expect(id == given.id && document.utf8 == given.document.utf8)
+            #expect(
+                document.mentions.map { key($0, canonical: true) }
+                    == given.document.mentions.map { key($0, canonical: true) })
+        }
+    }
+
     @Test(arguments: OffsetUnit.allCases, TagScheme.allCases)
     func columnsWithTextsGiveTheSpansOfTheirLayers(unit: OffsetUnit, scheme: TagScheme) throws {
         // Loading lexicons takes longer than all the rest.

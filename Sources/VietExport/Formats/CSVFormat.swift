@@ -6,6 +6,7 @@ package struct CSVFormat: DocumentFormat {
     package static let abstract = "one row for each span, for spreadsheets and databases"
     package static let losses: [FormatLoss] = [.people]
     package static let options: Set<FormatOption> = [.nested, .offsets]
+    package static let suffix = "csv"
     static let columns = [
         "document", "start", "end", "label", "text", "canonical", "expansion", "source", "entity", "evidence", "rule",
         "entry",

@@ -9,6 +9,7 @@ package struct CoNLLFormat: DocumentFormat {
     package static let abstract = "CoNLL-2003 columns: token, start, end, tag"
     package static let losses: [FormatLoss] = [.canonical, .expansion, .people]
     package static let options: Set<FormatOption> = [.nested, .tokens, .scheme, .offsets]
+    package static let suffix = "conll"
     /// What stands before each document; spaCy splits at exactly this line.
     static let documentLine = "-DOCSTART- -X- O O"
 

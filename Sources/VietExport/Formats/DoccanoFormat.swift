@@ -6,6 +6,7 @@ package struct DoccanoFormat: DocumentFormat {
     package static let abstract = "JSON Lines for a sequence labeling project"
     package static let losses: [FormatLoss] = [.canonical, .expansion, .people]
     package static let options: Set<FormatOption> = [.nested]
+    package static let suffix = "jsonl"
 
     private var options: FormatOptions
 

@@ -63,14 +63,52 @@ public protocol DocumentFormat: Sendable {
 
     init(_ options: FormatOptions)
 
+    /// How the names of its files end, without the dot.
+    static var suffix: String { get }
+    /// What an export is.
+    static var layout: FormatLayout { get }
+
     /// What stands before the first document, between two, and after the last.
     var frame: (start: [UInt8], between: [UInt8], end: [UInt8]) { get }
 
     /// Appends one document, and counts what the format could not hold of it.
     mutating func append(_ document: ExportDocument, to output: inout [UInt8], losses: inout LossCounts)
+
+    /// The files that the `count` bytes of a document make, in order; empty where documents follow one another in one file.
+    func files(of document: ExportDocument, count: Int) -> [FolderFile]
+
+    /// What a folder holds beside its documents; `parts` are the names of its parts, `train` where it is not split.
+    func commonFiles(parts: [String]) -> [(name: String, bytes: [UInt8])]
+}
+
+/// What an export in a format is.
+public enum FormatLayout: Sendable {
+    /// One file.
+    case file
+    /// A folder with one file of documents, and others beside it.
+    case folder
+    /// A folder with files for each document.
+    case documents
+}
+
+/// A file of one document in a folder.
+public struct FolderFile: Sendable {
+    /// The name, unlike that of every other document.
+    public let name: String
+    /// Its share of the bytes of the document.
+    public let count: Int
 }
 
 extension DocumentFormat {
+    /// One file.
+    public static var layout: FormatLayout { .file }
+
+    /// No file of its own.
+    public func files(of document: ExportDocument, count: Int) -> [FolderFile] { [] }
+
+    /// Nothing beside.
+    public func commonFiles(parts: [String]) -> [(name: String, bytes: [UInt8])] { [] }
+
     /// Nothing, for formats whose documents just follow one another.
     public var frame: (start: [UInt8], between: [UInt8], end: [UInt8]) { ([], [], []) }
 

@@ -6,6 +6,7 @@ package struct GLiNERFormat: DocumentFormat {
     package static let abstract = "training data: tokens, and spans by first and last token"
     package static let losses: [FormatLoss] = [.canonical, .expansion, .people]
     package static let options: Set<FormatOption> = [.nested, .tokens]
+    package static let suffix = "json"
 
     private var options: FormatOptions
 

@@ -7,6 +7,7 @@ package struct LabelStudioFormat: DocumentFormat {
     package static let abstract = "tasks with predictions; the canonical form is a note on the region"
     package static let losses: [FormatLoss] = [.expansion, .people]
     package static let options: Set<FormatOption> = [.nested]
+    package static let suffix = "json"
 
     private var options: FormatOptions
 

@@ -7,6 +7,7 @@ package struct PairsFormat: DocumentFormat {
     package static let abstract = "short forms with expansion, context and candidate senses, a line each"
     package static let losses: [FormatLoss] = []
     package static let options: Set<FormatOption> = [.offsets]
+    package static let suffix = "jsonl"
 
     private var options: FormatOptions
 

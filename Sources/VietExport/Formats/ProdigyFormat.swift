@@ -6,6 +6,7 @@ package struct ProdigyFormat: DocumentFormat {
     package static let abstract = "JSON Lines with tokens and spans"
     package static let losses: [FormatLoss] = [.expansion, .people]
     package static let options: Set<FormatOption> = [.nested]
+    package static let suffix = "jsonl"
 
     private var options: FormatOptions
 

@@ -7,6 +7,7 @@ package struct SpaCyFormat: DocumentFormat {
     package static let abstract = "JSON Lines for scripts/spacy/docbin.py, which writes a .spacy file"
     package static let losses: [FormatLoss] = [.expansion, .people]
     package static let options: Set<FormatOption> = [.nested]
+    package static let suffix = "jsonl"
 
     private var options: FormatOptions
 

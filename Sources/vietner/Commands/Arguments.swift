@@ -52,6 +52,27 @@ enum OptionValue {
         return labels
     }
 
+    /// `train=0.8,dev=0.1,test=0.1`
+    static func parts(_ list: String) throws -> [SplitPart] {
+        var parts: [SplitPart] = []
+        for text in list.split(separator: ",", omittingEmptySubsequences: false) {
+            let sides = text.split(separator: "=", omittingEmptySubsequences: false)
+            guard sides.count == 2, let share = Double(sides[1]), share > 0, share <= 1 else {
+                throw ValidationError("'\(text)' is no part: write train=0.8,dev=0.1,test=0.1.")
+            }
+            let name = String(sides[0])
+            let isWord = name.utf8.allSatisfy { $0 == UInt8(ascii: "_") || Character(Unicode.Scalar($0)).isPlain }
+            guard !name.isEmpty, isWord, name != "split", !parts.contains(where: { $0.name == name }) else {
+                throw ValidationError(
+                    "'\(name)' cannot name a part: names are of letters, digits and _, each once, and not 'split'.")
+            }
+            parts.append(SplitPart(name: name, share: share))
+        }
+        let sum = parts.reduce(0) { $0 + $1.share }
+        if abs(sum - 1) > 1e-6 { throw ValidationError("the shares add up to \(sum), not to 1.") }
+        return parts
+    }
+
     static func date(_ text: String) throws -> String {
         guard let date = InputDate(text), date.text == text else {
             throw ValidationError("no date: write 2024, 2024-01 or 2024-01-24.")
@@ -102,4 +123,9 @@ struct LexiconOptions: ParsableArguments {
             throw ExitCode.notLoaded
         }
     }
+}
+
+extension Character {
+    /// A letter or digit of ASCII.
+    fileprivate var isPlain: Bool { isASCII && (isLetter || isNumber) }
 }

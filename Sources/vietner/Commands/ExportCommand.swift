@@ -34,14 +34,19 @@ struct ExportCommand: ParsableCommand {
             first. Without --from, inputs that all end in .jsonl or are - are annotated; others are texts.
 
             Of nested spans, conll and the ents of spacy hold the outer ones unless --nested says otherwise; with layers \
-            conll has a column of tags for each label, in the order of --label. The other formats hold all. What was lost \
-            is counted on standard error at the end.
+            conll and datasets have a column of tags for each label, in the order of --label. The other formats hold all. \
+            What was lost is counted on standard error at the end.
+
+            datasets, brat and cas, and every format with --split, write the folder of --output, which appears whole or \
+            not at all. --split keeps copies of one article in one part and gives every part its share of each label; \
+            split.csv in the folder says what went where. The same texts, parts and seed give the same split.
 
             Examples:
               vietner export conll articles.jsonl --scheme bioes > train.conll
               vietner export conll articles/ --nested layers --tokens word -o train.conll
               vietner export spacy articles.jsonl | scripts/spacy/docbin.py train.spacy
               vietner export csv articles.jsonl --label ORG,PERSON -o spans.csv
+              vietner export datasets articles.jsonl --split train=0.8,dev=0.1,test=0.1 --seed 7 -o corpus
             """)
 
     private static func line(_ format: any DocumentFormat.Type) -> String {
@@ -79,14 +84,25 @@ struct ExportCommand: ParsableCommand {
         transform: OptionValue.labels)
     var label: Set<Label>?
 
+    @Option(
+        help: ArgumentHelp("Split the documents into parts with these shares.", valueName: "part=share,…"),
+        transform: OptionValue.parts)
+    var split: [SplitPart]?
+
+    @Option(help: ArgumentHelp("Another split of the same documents.", valueName: "n"))
+    var seed: UInt64?
+
     @OptionGroup var textOptions: TextOptions
 
     @OptionGroup var lexiconOptions: LexiconOptions
 
     @Option(
         name: [.short, .long],
-        help: ArgumentHelp("Write to this file, which appears whole or not at all.", valueName: "file"))
+        help: ArgumentHelp("Write to this file or folder, which appears whole or not at all.", valueName: "path"))
     var output: String?
+
+    @Flag(help: "Replace a folder that holds an earlier export.")
+    var overwrite = false
 
     @OptionGroup var runOptions: RunOptions
 
@@ -108,7 +124,28 @@ struct ExportCommand: ParsableCommand {
         for (option, isGiven) in given where isGiven && !type.options.contains(option) {
             throw ValidationError("'--\(option.rawValue)' means nothing for the format \(format).")
         }
+        let isFolder = split != nil || type.layout != .file
+        if isFolder, output == nil || output == "-" {
+            throw ValidationError("name the folder to write with '--output'.")
+        }
+        if overwrite, !isFolder { throw ValidationError("'--overwrite' is for exports to a folder.") }
+        if seed != nil, split == nil { throw ValidationError("'--seed' needs '--split'.") }
         try textOptions.validate(inputs, form: input.form)
+    }
+
+    /// Where documents go.
+    private func sink(_ format: any DocumentFormat) throws -> any ExportSink {
+        let type = Swift.type(of: format)
+        guard let output, split != nil || type.layout != .file else {
+            return try FileSink(try OutputFile(path: output), format)
+        }
+        let common = format.commonFiles(parts: []).map { $0.name }
+        let folder = try OutputFolder(
+            path: output, overwrite: overwrite,
+            suffixes: [".\(type.suffix)", "/\(SplitSink.table)"] + common.map { "/" + $0 }
+                + (type.layout == .documents ? [".txt"] : []))
+        guard let split else { return FolderSink(folder, format) }
+        return try SplitSink(folder, format, parts: split, seed: seed ?? 0)
     }
 
     func run() throws {
@@ -130,33 +167,28 @@ struct ExportCommand: ParsableCommand {
             options.use(annotator)
             source = .texts(annotator, try textOptions.source(form: input.form, lexiconOptions))
         }
-        let exporter = DocumentExporter(source: source, format: type.init(options), labels: label)
+        let exporter = DocumentExporter(
+            source: source, format: type.init(options), labels: label, isSplit: split != nil)
         let paths = InputPaths(inputs, form: input.form)
-        let file = try OutputFile(path: output)
+        let sink = try sink(exporter.format)
         var run = DocumentRun(
             paths: paths, form: input.form, decoding: source.decoding, threads: runOptions.threads, worker: exporter,
             progress: runOptions.progress(total: paths.totalBytes))
-        let frame = exporter.format.frame
         var losses = LossCounts()
         let (written, failed): (Int, Int)
         do {
-            try file.write(frame.start)
-            var isFirst = true
             (written, failed) = try run.run { bytes, range, pieces in
-                if frame.between.isEmpty { try file.write(bytes, range) }
-                for piece in pieces {
-                    if let facts = piece.facts { losses.add(facts.losses) }
-                    if frame.between.isEmpty { continue }
-                    if !isFirst { try file.write(frame.between) }
-                    isFirst = false
-                    try file.write(bytes, piece.range)
-                }
+                try sink.add(bytes, range, pieces)
+                for piece in pieces { if let facts = piece.facts { losses.add(facts.losses) } }
             }
-            try file.write(frame.end)
             // Where every input failed there is nothing to put in place.
-            if written > 0 || failed == 0 { try file.commit() } else { file.discard() }
+            if written > 0 || failed == 0 {
+                try sink.finish { StandardStreams.message($0) }
+            } else {
+                sink.discard()
+            }
         } catch {
-            file.discard()
+            sink.discard()
             throw error
         }
         if let lost = losses.summary { StandardStreams.message("\(format) does not hold: \(lost)") }

@@ -20,9 +20,15 @@ struct DocumentExporter: DocumentWorker {
     var format: any DocumentFormat
     /// The labels to keep; nil for all.
     let labels: Set<Label>?
+    /// Whether documents are sketched for a split.
+    let isSplit: Bool
 
     struct Facts: Sendable {
         var losses: LossCounts
+        /// The files of a document that has files of its own.
+        var files: [FolderFile]
+        /// nil where the export is not split.
+        var sketch: ContentSketch?
     }
 
     /// Appends what the format makes of a document.
@@ -32,8 +38,11 @@ struct DocumentExporter: DocumentWorker {
         var (id, document) = try read(raw)
         if let labels { document = document.keeping(labels) }
         var losses = LossCounts()
-        format.append(ExportDocument(id: id, document: document), to: &output, losses: &losses)
-        return (id, Facts(losses: losses))
+        let start = output.count
+        let exported = ExportDocument(id: id, document: document)
+        format.append(exported, to: &output, losses: &losses)
+        let files = format.files(of: exported, count: output.count - start)
+        return (id, Facts(losses: losses, files: files, sketch: isSplit ? ContentSketch(document) : nil))
     }
 
     private func read(_ raw: RawDocument) throws(DocumentSource.Failure) -> (String, Document) {
