@@ -49,6 +49,8 @@ let package = Package(
         .target(
             name: "VietExport", dependencies: ["VietNER", "VietText", "Tables"],
             exclude: ["schema"],
+            // Compiled in, so that the command needs no file beside it for a page.
+            resources: [.embedInCode("page")],
             swiftSettings: strict),
         .target(
             name: "VietEvaluation", dependencies: ["VietExport", "VietNER", "VietText"],

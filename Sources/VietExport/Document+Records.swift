@@ -26,22 +26,29 @@ extension Document {
     package func addEntities(to table: inout RecordTable, id: String, date: String?) {
         let forms = mentions.filter { $0.label == .abbreviation }
         for entity in entities {
-            var names: [String] = []
-            var shortForms: [String] = []
-            for index in entity.mentions {
-                guard let name = printed(index) else { continue }
-                if !names.contains(name) { names.append(name) }
-                let range = mentions[index].utf8
-                for form in forms
-                where range.lowerBound <= form.utf8.lowerBound && form.utf8.upperBound <= range.upperBound {
-                    if !shortForms.contains(form.canonical) { shortForms.append(form.canonical) }
-                }
-            }
+            let found = names(of: entity, forms)
             table.add([
-                .text(entity.canonical), .text(entity.label.rawValue), .list(names), .list(shortForms),
+                .text(entity.canonical), .text(entity.label.rawValue), .list(found.names), .list(found.shortForms),
                 .number(entity.mentions.count), .text(id), .text(date),
             ])
         }
+    }
+
+    /// What an entity is called, each name once as it is printed first, and the short forms in its names; `forms` are the
+    /// short forms of the document.
+    func names(of entity: Entity, _ forms: [Mention]) -> (names: [String], shortForms: [String]) {
+        var names: [String] = []
+        var shortForms: [String] = []
+        for index in entity.mentions {
+            guard let name = printed(index) else { continue }
+            if !names.contains(name) { names.append(name) }
+            let range = mentions[index].utf8
+            for form in forms
+            where range.lowerBound <= form.utf8.lowerBound && form.utf8.upperBound <= range.upperBound {
+                if !shortForms.contains(form.canonical) { shortForms.append(form.canonical) }
+            }
+        }
+        return (names, shortForms)
     }
 
     private func printed(_ mention: Int) -> String? {

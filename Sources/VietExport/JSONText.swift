@@ -60,6 +60,12 @@ package struct JSONText: Sendable {
         bytes += Array((number.isFinite ? "\(number)" : "null").utf8)
     }
 
+    /// Writes true or false as value.
+    package mutating func append(boolean: Bool) { bytes += Array((boolean ? "true" : "false").utf8) }
+
+    /// Writes a value that is JSON already.
+    package mutating func append(raw json: [UInt8]) { bytes += json }
+
     private mutating func enclose(_ open: StaticString, _ close: StaticString, _ content: (inout JSONText) -> Void) {
         bytes.append(ascii: open)
         needsComma = false

@@ -46,7 +46,7 @@ struct LexiconQuery {
         var failures = 0
     }
 
-    private let report: LexiconReport
+    let report: LexiconReport
     private let folders: [String]
 
     /// Reads text in every encoding; the tables stand in the folder `encodings` of the lexicons.

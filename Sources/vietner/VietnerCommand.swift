@@ -12,6 +12,7 @@ struct VietnerCommand: ParsableCommand {
               vietner annotate articles/*.txt > articles.jsonl
               vietner export spacy articles.jsonl > train.jsonl
               vietner explain article.txt
+              vietner view articles.jsonl -o articles.html
               vietner evaluate gold.jsonl predicted.jsonl
               vietner lookup UBND
               vietner check
@@ -29,8 +30,9 @@ struct VietnerCommand: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            AnnotateCommand.self, ExportCommand.self, ImportCommand.self, ExplainCommand.self, EvaluateCommand.self,
-            PeopleCommand.self, EntitiesCommand.self, LookupCommand.self, CheckCommand.self, LexiconsCommand.self,
+            AnnotateCommand.self, ExportCommand.self, ImportCommand.self, ExplainCommand.self, ViewCommand.self,
+            EvaluateCommand.self, PeopleCommand.self, EntitiesCommand.self, LookupCommand.self, CheckCommand.self,
+            LexiconsCommand.self,
         ])
 
     static func main() {

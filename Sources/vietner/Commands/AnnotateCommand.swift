@@ -1,6 +1,5 @@
 internal import ArgumentParser
 internal import VietExport
-internal import VietNER
 internal import VietText
 
 struct AnnotateCommand: ParsableCommand {
@@ -37,11 +36,7 @@ struct AnnotateCommand: ParsableCommand {
     @Option(help: "What start and end count.")
     var offsets: OffsetUnit = .codepoint
 
-    @Option(
-        help: ArgumentHelp(
-            "Write these labels only: \(Label.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "label,…"),
-        transform: OptionValue.labels)
-    var label: Set<Label>?
+    @OptionGroup var mentionOptions: MentionOptions
 
     @OptionGroup var lexiconOptions: LexiconOptions
 
@@ -64,7 +59,7 @@ struct AnnotateCommand: ParsableCommand {
         var annotator = DocumentAnnotator(
             annotator: try lexiconOptions.annotator(),
             source: try textOptions.source(form: from, lexiconOptions),
-            writer: JSONLinesWriter(offsets: offsets), labels: label)
+            writer: JSONLinesWriter(offsets: offsets), choice: mentionOptions.choice)
         var paths = InputPaths(inputs, form: from)
         let file = try OutputFile(path: output, partial: true)
         if resume, let partial = file.partial {

@@ -8,20 +8,6 @@ extension Nesting: ExpressibleByArgument {}
 extension TagScheme: ExpressibleByArgument {}
 extension TokenLevel: ExpressibleByArgument {}
 
-/// What the inputs of an export hold.
-enum ExportInput: String, CaseIterable, ExpressibleByArgument {
-    case annotated, text, jsonl, lines
-
-    /// How to read such inputs.
-    var form: InputForm {
-        switch self {
-        case .annotated, .jsonl: .jsonl
-        case .text: .text
-        case .lines: .lines
-        }
-    }
-}
-
 struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
@@ -64,7 +50,7 @@ struct ExportCommand: ParsableCommand {
     var inputs: [String]
 
     @Option(help: "What the inputs hold.")
-    var from: ExportInput?
+    var from: MentionInput?
 
     @Option(help: "Which of nested spans to write.")
     var nested: Nesting?
@@ -78,11 +64,7 @@ struct ExportCommand: ParsableCommand {
     @Option(help: "What positions count.")
     var offsets: OffsetUnit?
 
-    @Option(
-        help: ArgumentHelp(
-            "Write these labels only: \(Label.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "label,…"),
-        transform: OptionValue.labels)
-    var label: Set<Label>?
+    @OptionGroup var mentionOptions: MentionOptions
 
     @Option(
         help: ArgumentHelp("Split the documents into parts with these shares.", valueName: "part=share,…"),
@@ -106,10 +88,7 @@ struct ExportCommand: ParsableCommand {
 
     @OptionGroup var runOptions: RunOptions
 
-    /// What the inputs hold, said or seen.
-    private var input: ExportInput {
-        from ?? (inputs.allSatisfy { $0 == "-" || $0.hasSuffix(".jsonl") } ? .annotated : .text)
-    }
+    private var input: MentionInput { from ?? .guess(inputs) }
 
     func validate() throws {
         let names = FormatCatalog.all.map { $0.name }
@@ -155,8 +134,8 @@ struct ExportCommand: ParsableCommand {
         options.tokens = tokens ?? .syllable
         options.scheme = scheme ?? .bio
         options.offsets = offsets ?? .codepoint
-        options.labels = Label.allCases.filter { label?.contains($0) ?? true }
-        let source: DocumentExporter.Source
+        options.labels = Label.allCases.filter { mentionOptions.label?.contains($0) ?? true }
+        let source: MentionSource
         if input == .annotated {
             let decoding = try lexiconOptions.decoding(.named(.utf8), strict: true)
             source = .annotated(AnnotatedSource(decoding: decoding))
@@ -168,7 +147,7 @@ struct ExportCommand: ParsableCommand {
             source = .texts(annotator, try textOptions.source(form: input.form, lexiconOptions))
         }
         let exporter = DocumentExporter(
-            source: source, format: type.init(options), labels: label, isSplit: split != nil)
+            source: source, format: type.init(options), choice: mentionOptions.choice, isSplit: split != nil)
         let paths = InputPaths(inputs, form: input.form)
         let sink = try sink(exporter.format)
         var run = DocumentRun(

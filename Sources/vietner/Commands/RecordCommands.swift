@@ -9,30 +9,16 @@ enum RecordFormat: String, CaseIterable, ExpressibleByArgument {
 
 /// What the commands that write records have in common.
 struct RecordOptions: ParsableArguments {
-    @Argument(help: ArgumentHelp("Annotated JSON Lines; - for standard input.", valueName: "file"))
-    var file: String
+    @OptionGroup var corpus: CorpusOptions
 
     @Option(help: "How to write.")
     var format: RecordFormat = .csv
 
-    @Option(help: ArgumentHelp("The field of meta with the date of the text.", valueName: "field"))
-    var dateField = "date"
-
-    /// Writes the records that `add` makes of every document; lines that cannot be read are named, and the exit is 2.
+    /// Writes the records that `add` makes of every document.
     func write(_ columns: [String], _ add: (Document, inout RecordTable, String, String?) -> Void) throws {
-        let read = AnnotatedFile(file)
-        for failure in read.failures { StandardStreams.message(failure) }
         var table = RecordTable(columns, csv: format == .csv)
-        for item in read.items { add(item.line.document, &table, item.id, date(of: item.line.meta)) }
-        if !read.items.isEmpty { try StandardStreams.print(String(decoding: table.utf8, as: UTF8.self)) }
-        if !read.failures.isEmpty { throw ExitCode.inputFailed }
-    }
-
-    private func date(of meta: [UInt8]?) -> String? {
-        guard let meta, let fields = try? JSONObjectScanner.fields(of: meta),
-            let field = fields.first(where: { $0.key == dateField }), field.kind == .string
-        else { return nil }
-        return JSONString(meta, in: field.range).text
+        let read = try corpus.read { item in add(item.document, &table, item.id, corpus.date(of: item)) }
+        try corpus.write(after: read) { table.utf8 }
     }
 }
 
@@ -44,6 +30,7 @@ struct PeopleCommand: ParsableCommand {
             Examples:
               vietner people articles.jsonl > people.csv
               vietner people articles.jsonl --format jsonl --date-field published
+              vietner people articles/*.txt --as-of 2025 -o people.csv
             """)
 
     @OptionGroup var options: RecordOptions
@@ -61,11 +48,21 @@ struct EntitiesCommand: ParsableCommand {
             Examples:
               vietner entities articles.jsonl > entities.csv
               vietner annotate article.txt | vietner entities - --format jsonl
+              vietner entities articles/ --total -o entities.csv
             """)
 
     @OptionGroup var options: RecordOptions
 
+    @Flag(help: "One record for each entity of all documents together, most mentions first.")
+    var total = false
+
     func run() throws {
-        try options.write(Document.entityColumns) { $0.addEntities(to: &$1, id: $2, date: $3) }
+        guard total else {
+            return try options.write(Document.entityColumns) { $0.addEntities(to: &$1, id: $2, date: $3) }
+        }
+        var entities = EntityTotals()
+        let corpus = options.corpus
+        let read = try corpus.read { entities.add($0.document, date: corpus.date(of: $0)) }
+        try corpus.write(after: read) { entities.records(csv: options.format == .csv) }
     }
 }

@@ -6,8 +6,7 @@ struct DocumentAnnotator: DocumentWorker {
     let annotator: Annotator
     let source: DocumentSource
     let writer: JSONLinesWriter
-    /// The labels to keep; nil for all.
-    let labels: Set<Label>?
+    let choice: MentionChoice
 
     /// What an interrupted run has written and is not written again.
     var earlier = EarlierDocuments()
@@ -20,10 +19,9 @@ struct DocumentAnnotator: DocumentWorker {
     ) {
         let read = try source.document(from: raw)
         if earlier.contains(read.id) { return (read.id, Facts()) }
-        var document = annotator.annotate(
+        let document = annotator.annotate(
             utf8: read.text.utf8, documentDate: read.date, warnings: read.text.warnings)
-        if let labels { document = document.keeping(labels) }
-        writer.append(document, id: read.id, meta: read.meta, to: &output)
+        writer.append(choice.applied(to: document), id: read.id, meta: read.meta, to: &output)
         return (read.id, Facts())
     }
 }

@@ -1,25 +1,10 @@
 internal import VietExport
-internal import VietNER
 
 /// Writes one document after another in a format; one for each worker.
 struct DocumentExporter: DocumentWorker {
-    /// Where documents come from.
-    enum Source: Sendable {
-        case annotated(AnnotatedSource)
-        case texts(Annotator, DocumentSource)
-
-        var decoding: Decoding {
-            switch self {
-            case .annotated(let source): source.decoding
-            case .texts(_, let source): source.decoding
-            }
-        }
-    }
-
-    let source: Source
+    let source: MentionSource
     var format: any DocumentFormat
-    /// The labels to keep; nil for all.
-    let labels: Set<Label>?
+    let choice: MentionChoice
     /// Whether documents are sketched for a split.
     let isSplit: Bool
 
@@ -35,27 +20,13 @@ struct DocumentExporter: DocumentWorker {
     mutating func append(
         _ raw: RawDocument, to output: inout [UInt8]
     ) throws(DocumentSource.Failure) -> (id: String, facts: Facts) {
-        var (id, document) = try read(raw)
-        if let labels { document = document.keeping(labels) }
+        let item = try source.item(from: raw)
         var losses = LossCounts()
+        let document = choice.applied(to: item.document)
         let start = output.count
-        let exported = ExportDocument(id: id, document: document)
+        let exported = ExportDocument(id: item.id, document: document)
         format.append(exported, to: &output, losses: &losses)
         let files = format.files(of: exported, count: output.count - start)
-        return (id, Facts(losses: losses, files: files, sketch: isSplit ? ContentSketch(document) : nil))
-    }
-
-    private func read(_ raw: RawDocument) throws(DocumentSource.Failure) -> (String, Document) {
-        switch source {
-        case .annotated(let source):
-            let (id, line) = try source.document(from: raw)
-            return (id, line.document)
-        case .texts(let annotator, let source):
-            let read = try source.document(from: raw)
-            return (
-                read.id,
-                annotator.annotate(utf8: read.text.utf8, documentDate: read.date, warnings: read.text.warnings)
-            )
-        }
+        return (item.id, Facts(losses: losses, files: files, sketch: isSplit ? ContentSketch(document) : nil))
     }
 }

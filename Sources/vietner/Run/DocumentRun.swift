@@ -91,7 +91,7 @@ struct DocumentRun<Worker: DocumentWorker> {
             /// Where the pieces not yet written begin.
             var (start, first) = (0, 0)
             func writePieces(upTo end: Int, _ piece: Int) throws {
-                if start < end { try write(finished.output, start..<end, finished.pieces[first..<piece]) }
+                if first < piece { try write(finished.output, start..<end, finished.pieces[first..<piece]) }
             }
             for (index, piece) in finished.pieces.enumerated() {
                 var failure = piece.failure
