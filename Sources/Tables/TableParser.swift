@@ -10,7 +10,19 @@ struct TableParser {
     private var positions: [Int] = []
     private var stride = 0
     /// Columns of the schema whose cells need more than the checks of characters.
-    private var checkedColumns: [Int] = []
+    private var checkedColumns: [Check] = []
+
+    /// What to check in the cells of a column.
+    private struct Check {
+        /// Index in the schema.
+        let column: Int
+        /// Position in the file.
+        let position: Int
+        let isFilled: Bool
+        /// Of a choice, the cell that was found right last: most rows repeat it, and comparing it is all they cost.
+        var accepted = 0..<0
+        let isChoice: Bool
+    }
 
     init(bytes: [UInt8], file: String, schema: TableSchema) {
         (self.bytes, self.file, self.schema) = (bytes, file, schema)
@@ -29,20 +41,7 @@ struct TableParser {
             let first = starts.count
             var doubtful = false
             starts.append(UInt32(truncatingIfNeeded: position))
-            var end = position
-            while end < bytes.count {
-                let kind = CellCharacters.kinds[Int(bytes[end])]
-                if kind != 0 {
-                    if kind == CellCharacters.tab {
-                        starts.append(UInt32(truncatingIfNeeded: end + 1))
-                    } else if kind == CellCharacters.lineFeed {
-                        break
-                    } else {
-                        doubtful = true
-                    }
-                }
-                end += 1
-            }
+            var end = cutLine(from: position, &doubtful)
             let next = end + 1
             if end > position, bytes[end - 1] == 0x0D { end -= 1 }
             let isData = end > position && bytes[position] != UInt8(ascii: "#")
@@ -73,6 +72,27 @@ struct TableParser {
         return Table(
             file: file, schema: schema, bytes: bytes, starts: starts, stride: stride, lines: lines,
             positions: positions)
+    }
+
+    /// Adds the starts of the cells after the first one; gives the end of the line.
+    private mutating func cutLine(from start: Int, _ doubtful: inout Bool) -> Int {
+        let (file, table) = (bytes, CellCharacters.kinds)
+        let (bytes, kinds) = (file.span, table.span)
+        var end = start
+        while end < bytes.count {
+            let kind = kinds[Int(bytes[end])]
+            if kind != 0 {
+                if kind == CellCharacters.tab {
+                    starts.append(UInt32(truncatingIfNeeded: end + 1))
+                } else if kind == CellCharacters.lineFeed {
+                    break
+                } else {
+                    doubtful = true
+                }
+            }
+            end += 1
+        }
+        return end
     }
 
     private var headerHint: String {
@@ -114,7 +134,11 @@ struct TableParser {
             }
             if positions[column] < 0 { continue }
             if case .text = facts.content, facts.presence != .filled { continue }
-            checkedColumns.append(column)
+            let isChoice = if case .choice = facts.content { true } else { false }
+            checkedColumns.append(
+                Check(
+                    column: column, position: positions[column], isFilled: facts.presence == .filled,
+                    isChoice: isChoice))
         }
         return isComplete
     }
@@ -130,18 +154,24 @@ struct TableParser {
                 report("space-at-edge", "the cell begins or ends with a space", place, "remove the space")
             }
         }
-        for column in checkedColumns {
-            let start = Int(starts[first + positions[column]])
-            let end = Int(starts[first + positions[column] + 1]) - 1
-            let facts = schema.columns[column]
+        for index in checkedColumns.indices {
+            let position = first + checkedColumns[index].position
+            let start = Int(starts[position])
+            let end = Int(starts[position + 1]) - 1
             if start == end {
-                if facts.presence == .filled {
-                    report(
-                        "empty-cell", "the cell \(facts.name) must not be empty", location(lineStart, start, line))
+                if checkedColumns[index].isFilled {
+                    let name = schema.columns[checkedColumns[index].column].name
+                    report("empty-cell", "the cell \(name) must not be empty", location(lineStart, start, line))
                 }
                 continue
             }
-            guard let problem = CellContent.problem(bytes, start..<end, facts) else { continue }
+            let isChoice = checkedColumns[index].isChoice
+            if isChoice, bytes[start..<end] == bytes[checkedColumns[index].accepted] { continue }
+            let facts = schema.columns[checkedColumns[index].column]
+            guard let problem = CellContent.problem(bytes, start..<end, facts) else {
+                if isChoice { checkedColumns[index].accepted = start..<end }
+                continue
+            }
             report(problem.code, problem.message, location(lineStart, start, line), problem.hint)
         }
     }

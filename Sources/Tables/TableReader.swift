@@ -30,31 +30,21 @@ package struct TableReader: Sendable {
     /// Reads the file at `path`; `file` is the name of it in diagnostics. Nil where it cannot be read or has no header.
     @discardableResult
     package mutating func read(path: String, as file: String, schema: TableSchema) -> Table? {
-        do throws(Files.Failure) {
-            return read(try Files.read(path), as: file, schema: schema)
-        } catch {
-            report(
-                Diagnostic(
-                    at: SourceLocation(file: file), code: Files.exists(path) ? "unreadable-file" : "missing-file",
-                    "cannot read the file: \(error.reason)"))
-            return nil
-        }
+        add(ParsedTable(path: path, file: file, schema: schema))
     }
 
     /// Reads the bytes of a file; nil where there is no header.
     @discardableResult
     package mutating func read(_ bytes: [UInt8], as file: String, schema: TableSchema) -> Table? {
-        guard bytes.count < Int(UInt32.max) else {
-            report(
-                Diagnostic(
-                    at: SourceLocation(file: file), code: "file-too-large", "the file is larger than 4 GB",
-                    hint: "split it"))
-            return nil
-        }
-        var parser = TableParser(bytes: bytes, file: file, schema: schema)
-        let table = parser.parse()
-        diagnostics += parser.diagnostics
-        guard let table else { return nil }
+        add(ParsedTable(bytes, file: file, schema: schema))
+    }
+
+    /// Adds a file that was read apart from the others; nil where it could not be read or has no header.
+    @discardableResult
+    package mutating func add(_ parsed: ParsedTable) -> Table? {
+        diagnostics += parsed.diagnostics
+        guard let table = parsed.table else { return nil }
+        let schema = table.schema
         tables.append(table)
         if let column = schema.columns.firstIndex(where: { if case .id = $0.content { true } else { false } }) {
             register(table, column)

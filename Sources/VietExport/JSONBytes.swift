@@ -55,6 +55,26 @@ extension [UInt8] {
         }
     }
 
+    /// Appends a JSON array with one value for each element.
+    mutating func appendArray<Elements: Sequence>(
+        of elements: Elements, append: (Elements.Element, inout [UInt8]) -> Void
+    ) {
+        self.append(UInt8(ascii: "["))
+        var first = true
+        for element in elements {
+            if !first { self.append(UInt8(ascii: ",")) }
+            first = false
+            append(element, &self)
+        }
+        self.append(UInt8(ascii: "]"))
+    }
+
+    /// A share as `append(share:)` writes it.
+    init(share value: Double) {
+        self.init()
+        append(share: value)
+    }
+
     private mutating func appendEscape(of byte: UInt8) {
         append(UInt8(ascii: "\\"))
         switch byte {

@@ -1,9 +1,9 @@
 internal import VietNER
 
-extension [UInt8] {
+extension JSONOutput {
     /// Appends a JSON array with one value for each element.
     mutating func appendArray<Elements: Sequence>(
-        of elements: Elements, append: (Elements.Element, inout [UInt8]) -> Void
+        of elements: Elements, append: (Elements.Element, inout JSONOutput) -> Void
     ) {
         self.append(UInt8(ascii: "["))
         var first = true
@@ -18,22 +18,28 @@ extension [UInt8] {
     /// Appends a field whose key needs no escape, after another field; nothing for nil.
     private mutating func append(field key: StaticString, _ value: String?) {
         guard let value else { return }
-        append(ascii: ",\"")
-        append(ascii: key)
-        append(ascii: "\":")
-        appendJSON(string: value)
+        append(key: key)
+        append(json: value)
     }
 
     private mutating func append(field key: StaticString, _ value: Int?) {
         guard let value else { return }
-        append(ascii: ",\"")
-        append(ascii: key)
-        append(ascii: "\":")
+        append(key: key)
         append(decimal: value)
     }
 
-    /// Appends what follows the text of a span, and closes it.
-    mutating func appendRest(of mention: Mention) {
+    private mutating func append(key: StaticString) {
+        append(ascii: ",\"")
+        append(ascii: key)
+        append(ascii: "\":")
+    }
+
+    /// Appends what follows the place of a span in `text`, and closes it.
+    mutating func append(mention: borrowing Mention, of text: [UInt8]) {
+        append(ascii: ",\"label\":")
+        append(json: mention.label.rawValue)
+        append(ascii: ",\"text\":")
+        append(json: text, mention.utf8.clamped(to: 0..<text.count))
         append(field: "canonical", mention.canonical)
         append(field: "entity", mention.entity)
         append(field: "rule", mention.evidence.rule)
@@ -46,10 +52,10 @@ extension [UInt8] {
                 append(ascii: ",\"ambiguous\":true,\"senses\":")
                 appendArray(of: expansion.senses) { sense, output in
                     output.append(ascii: "{\"expansion\":")
-                    output.appendJSON(string: sense.expansion)
+                    output.append(json: sense.expansion)
                     output.append(field: "entry", sense.entry)
                     output.append(ascii: ",\"weight\":")
-                    output.append(share: sense.weight)
+                    output.append(contentsOf: [UInt8](share: sense.weight))
                     output.append(ascii: "}")
                 }
             }
@@ -59,9 +65,8 @@ extension [UInt8] {
     }
 
     mutating func append(entity: Entity) {
-        append(ascii: "{\"label\":\"")
-        append(contentsOf: entity.label.rawValue.utf8)
-        append(ascii: "\"")
+        append(ascii: "{\"label\":")
+        append(json: entity.label.rawValue)
         append(field: "canonical", entity.canonical)
         append(ascii: ",\"mentions\":")
         appendArray(of: entity.mentions) { mention, output in output.append(decimal: mention) }
@@ -70,13 +75,13 @@ extension [UInt8] {
 
     mutating func append(person: Person) {
         append(ascii: "{\"name\":")
-        appendJSON(string: person.name)
+        append(json: person.name)
         append(field: "entity", person.entity)
         append(field: "rank", person.rank)
         append(ascii: ",\"posts\":")
         appendArray(of: person.posts) { post, output in
             output.append(ascii: "{\"title\":")
-            output.appendJSON(string: post.title)
+            output.append(json: post.title)
             output.append(field: "organization", post.organization)
             output.append(field: "status", post.status.rawValue)
             output.append(field: "mention", post.mention)
@@ -99,7 +104,7 @@ extension [UInt8] {
 
     mutating func append(warning: DocumentWarning) {
         append(ascii: "{\"code\":")
-        appendJSON(string: warning.code)
+        append(json: warning.code)
         append(field: "message", warning.message)
         append(field: "byte_offset", warning.byteOffset)
         append(field: "count", warning.count)

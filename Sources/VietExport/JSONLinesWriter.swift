@@ -23,44 +23,42 @@ public struct JSONLinesWriter: Sendable {
     ///   - output: where the line goes.
     public func append(_ document: Document, id: String, meta: [UInt8]? = nil, to output: inout [UInt8]) {
         let text = document.utf8
-        output.append(ascii: "{\"format\":")
-        output.append(decimal: Self.format)
-        output.append(ascii: ",\"id\":")
-        output.appendJSON(string: id)
-        output.append(ascii: ",\"text\":")
-        output.appendJSON(string: text, range: 0..<text.count)
-        output.append(ascii: ",\"offsets\":\"")
-        output.append(contentsOf: unit.rawValue.utf8)
-        output.append(ascii: "\",\"spans\":")
+        // A line of news is about three times its text.
+        var line = JSONOutput(reserving: 3 * text.count + 1024)
+        line.append(ascii: "{\"format\":")
+        line.append(decimal: Self.format)
+        line.append(ascii: ",\"id\":")
+        line.append(json: id)
+        line.append(ascii: ",\"text\":")
+        line.append(json: text, 0..<text.count)
+        line.append(ascii: ",\"offsets\":")
+        line.append(json: unit.rawValue)
+        line.append(ascii: ",\"spans\":")
         let positions = text.positions(ofBytes: document.boundaries, in: unit)
-        output.appendArray(of: document.mentions.indices) { index, output in
-            let mention = document.mentions[index]
-            output.append(ascii: "{\"start\":")
-            output.append(decimal: positions[2 * index])
-            output.append(ascii: ",\"end\":")
-            output.append(decimal: positions[2 * index + 1])
-            output.append(ascii: ",\"label\":\"")
-            output.append(contentsOf: mention.label.rawValue.utf8)
-            output.append(ascii: "\",\"text\":")
-            output.appendJSON(string: text, range: mention.utf8.clamped(to: 0..<text.count))
-            output.appendRest(of: mention)
+        line.appendArray(of: document.mentions.indices) { index, line in
+            line.append(ascii: "{\"start\":")
+            line.append(decimal: positions[2 * index])
+            line.append(ascii: ",\"end\":")
+            line.append(decimal: positions[2 * index + 1])
+            line.append(mention: document.mentions[index], of: text)
         }
-        output.append(ascii: ",\"entities\":")
-        output.appendArray(of: document.entities) { entity, output in output.append(entity: entity) }
-        output.append(ascii: ",\"people\":")
-        output.appendArray(of: document.people) { person, output in output.append(person: person) }
-        output.append(ascii: ",\"definitions\":")
+        line.append(ascii: ",\"entities\":")
+        line.appendArray(of: document.entities) { entity, line in line.append(entity: entity) }
+        line.append(ascii: ",\"people\":")
+        line.appendArray(of: document.people) { person, line in line.append(person: person) }
+        line.append(ascii: ",\"definitions\":")
         let first = 2 * document.mentions.count
-        output.appendArray(of: document.definitions.indices) { index, output in
-            output.append(definition: document.definitions[index], at: positions[(first + 4 * index)...].prefix(4))
+        line.appendArray(of: document.definitions.indices) { index, line in
+            line.append(definition: document.definitions[index], at: positions[(first + 4 * index)...].prefix(4))
         }
-        output.append(ascii: ",\"warnings\":")
-        output.appendArray(of: document.warnings) { warning, output in output.append(warning: warning) }
+        line.append(ascii: ",\"warnings\":")
+        line.appendArray(of: document.warnings) { warning, line in line.append(warning: warning) }
         if let meta {
-            output.append(ascii: ",\"meta\":")
-            output.append(contentsOf: meta)
+            line.append(ascii: ",\"meta\":")
+            line.append(contentsOf: meta)
         }
-        output.append(ascii: "}\n")
+        line.append(ascii: "}\n")
+        line.copy(to: &output)
     }
 }
 
@@ -69,7 +67,10 @@ extension Document {
     fileprivate var boundaries: [Int] {
         var offsets: [Int] = []
         offsets.reserveCapacity(2 * mentions.count + 4 * definitions.count)
-        for mention in mentions { offsets += [mention.utf8.lowerBound, mention.utf8.upperBound] }
+        for index in mentions.indices {
+            offsets.append(mentions[index].utf8.lowerBound)
+            offsets.append(mentions[index].utf8.upperBound)
+        }
         for definition in definitions {
             offsets += [definition.short.lowerBound, definition.short.upperBound]
             offsets += [definition.long.lowerBound, definition.long.upperBound]

@@ -25,6 +25,7 @@ package struct Kinds: Sendable {
     private var index = ByteIndex()
     /// Every kind as a list of its own, shared by the entries that have one kind.
     private(set) var singles: [[KindID]] = []
+    private var unaccented: [Bool] = []
 
     package init() {}
 
@@ -36,6 +37,9 @@ package struct Kinds: Sendable {
         let bytes = Array(name.utf8)
         return id(bytes, 0..<bytes.count)
     }
+
+    /// Whether phrases of a kind are also matched in text without diacritics; touches no strings.
+    func isUnaccented(_ id: KindID) -> Bool { unaccented[Int(id.raw)] }
 
     /// The names, for suggestions.
     package var names: [String] { all.map(\.name) }
@@ -51,9 +55,11 @@ package struct Kinds: Sendable {
         let number = Int(index.intern(bytes, 0..<bytes.count))
         guard number == all.count else {
             all[number] = kind
+            unaccented[number] = kind.unaccented
             return
         }
         all.append(kind)
+        unaccented.append(kind.unaccented)
         singles.append([KindID(raw: Int16(truncatingIfNeeded: number))])
     }
 }

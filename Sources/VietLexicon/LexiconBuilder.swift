@@ -50,7 +50,7 @@ struct LexiconBuilder {
 
     var keys = PhraseKeys()
     private(set) var problems: [Diagnostic] = []
-    private(set) var vocabulary = Vocabulary()
+    private(set) var vocabulary: Vocabulary
     let kinds: Kinds
     private let ids: ByteIndex
 
@@ -60,12 +60,19 @@ struct LexiconBuilder {
     private(set) var senses: [SenseSource] = []
     private var senseKeys = ByteIndex()
 
-    private(set) var trie = PhraseTrieBuilder()
-    private var bareTrie = PhraseTrieBuilder()
+    private(set) var trie: PhraseTrieBuilder
+    private var bareTrie: PhraseTrieBuilder
 
-    init(kinds: Kinds, ids: ByteIndex) {
+    /// Makes room for all rows with an id and about as many bytes of phrases, so that little is copied while it grows.
+    init(kinds: Kinds, ids: ByteIndex, phraseBytes: Int) {
         (self.kinds, self.ids) = (kinds, ids)
         entryOfID = [Int32](repeating: -1, count: ids.count)
+        vocabulary = Vocabulary(expecting: min(ids.count, 8192))
+        trie = PhraseTrieBuilder(expecting: 2 * ids.count)
+        bareTrie = PhraseTrieBuilder(expecting: ids.count / 2)
+        entries.reserveCapacity(2 * ids.count)
+        phrases.reserveCapacity(2 * ids.count)
+        keys.reserve(bytes: phraseBytes)
     }
 
     // MARK: Rows
@@ -155,20 +162,21 @@ struct LexiconBuilder {
             let match = PhraseMatch(
                 entry: entry, sense: sense, caseClass: words.caseClass, upper: words.upper, kind: kind)
             trie.insert(words.keys, match)
-            if kinds[kind].unaccented { bareTrie.insert(words.keys.map(vocabulary.bare(of:)), match) }
+            if kinds.isUnaccented(kind) { bareTrie.insert(words.keys.lazy.map(vocabulary.bare(of:)), match) }
         }
     }
 
     /// Whether a row has these words as a phrase already; then they are told which sense they stand in.
     mutating func isKnown(_ words: PhraseWords, of row: Int32, sense: Int32) -> Bool {
-        var isKnown = false
         let node = trie.node(words.keys)
-        for number in node == 0 ? [] : trie.matchNumbers(node) where self.row(of: trie[number].entry) == row {
+        if node == 0 { return false }
+        var isKnown = false
+        for number in trie.matchNumbers(node) where self.row(of: trie[number].entry) == row {
             isKnown = isKnown || trie[number].caseClass == words.caseClass
             if trie[number].sense < 0 { trie[number].sense = sense }
         }
         guard isKnown else { return false }
-        let bareNode = bareTrie.node(words.keys.map(vocabulary.bare(of:)))
+        let bareNode = bareTrie.node(words.keys.lazy.map(vocabulary.bare(of:)))
         for number in bareNode == 0 ? [] : bareTrie.matchNumbers(bareNode)
         where self.row(of: bareTrie[number].entry) == row && bareTrie[number].sense < 0 {
             bareTrie[number].sense = sense
@@ -181,7 +189,12 @@ struct LexiconBuilder {
     mutating func build(warnings: [Diagnostic]) -> Lexicon {
         let senseStarts = groupSenses()
         let rowPhrases = phrases
-        for phrase in rowPhrases { insert(PhraseWords(keys.tokens(phrase.number)), entry: phrase.entry) }
+        var words = PhraseWords()
+        for phrase in rowPhrases {
+            words.removeAll()
+            words.append(keys.tokens(phrase.number))
+            insert(words, entry: phrase.entry)
+        }
         addShortForms()
         addVariants(of: rowPhrases)
         return Lexicon(

@@ -30,7 +30,14 @@ struct LexiconLoader {
                 "missing-file", "the folder has no kinds.tsv", SourceLocation(file: shown + "/kinds.tsv"),
                 "is this the folder of the lexicons?")
         }
-        readFolder(directory, shown, isTop: true)
+        let found = filesOfFolder(directory, shown, isTop: true)
+        let tables = ParsedTable.read(
+            found.map { ParsedTable.Request(path: $0.path, file: $0.shown, schema: $0.file.schema) })
+        for (parsed, found) in zip(tables, found) {
+            guard let table = reader.add(parsed) else { continue }
+            if found.file == .kinds { readKinds(table) }
+            files.append(found.file)
+        }
     }
 
     /// Reads `kinds.tsv` of a folder and nothing else; a folder without it adds no kinds.
@@ -43,26 +50,31 @@ struct LexiconLoader {
         readKinds(table)
     }
 
-    private mutating func readFolder(_ directory: String, _ shown: String, isTop: Bool) {
+    /// The tables of a folder and of those in it, in the order of their names.
+    private func filesOfFolder(
+        _ directory: String, _ shown: String, isTop: Bool
+    ) -> [(path: String, shown: String, file: LexiconFile)] {
+        var found: [(path: String, shown: String, file: LexiconFile)] = []
         for name in Files.names(in: directory) ?? [] where name.first != "." {
             let path = directory + "/" + name
             if Files.isDirectory(path) {
                 if isTop, name == "encodings" || name == "rules" { continue }
-                readFolder(path, shown + "/" + name, isTop: false)
+                found += filesOfFolder(path, shown + "/" + name, isTop: false)
             } else if let file = isTop || !name.hasSuffix(".tsv") ? LexiconFile(name: name) : .phrases {
-                let table = reader.read(path: path, as: shown + "/" + name, schema: file.schema)
-                guard let table else { continue }
-                if file == .kinds { readKinds(table) }
-                if reader.tables.count > files.count { files.append(file) }
+                found.append((path, shown + "/" + name, file))
             }
         }
+        return found
     }
 
     // MARK: Checking
 
     /// The lexicon, or every problem of all files.
     mutating func lexicon() throws(LoadError) -> Lexicon {
-        var builder = LexiconBuilder(kinds: kinds, ids: reader.ids)
+        var builder = LexiconBuilder(
+            kinds: kinds, ids: reader.ids,
+            // Phrases are a third of the bytes of the bundled files.
+            phraseBytes: reader.tables.reduce(0) { $0 + $1.bytes.count } / 3)
         for (number, place) in reader.places.enumerated() {
             let table = reader.tables[Int(place.table)]
             let file = files[Int(place.table)]

@@ -14,12 +14,6 @@ struct PhraseKeys {
         let isUpper: Bool
     }
 
-    private struct Form {
-        let key: Int32
-        let beginsWithCapital: Bool
-        let isUpper: Bool
-    }
-
     private var buffer: [UInt8] = []
     /// Where phrases end in `buffer`; a line feed stands between two.
     private var ends: [Int] = []
@@ -27,6 +21,12 @@ struct PhraseKeys {
     private var tokenEnds: [Int] = []
 
     var count: Int { ends.count }
+
+    /// Makes room for about this many bytes of phrases.
+    mutating func reserve(bytes: Int) {
+        buffer.reserveCapacity(bytes)
+        ends.reserveCapacity(bytes / 16)
+    }
 
     /// Adds a phrase and gives its number.
     mutating func add(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
@@ -52,8 +52,8 @@ struct PhraseKeys {
     /// Cuts all phrases into tokens; new words go into the vocabulary.
     mutating func tokenize(_ vocabulary: inout Vocabulary) {
         let cut = Tokenizer.tokenize(buffer)
-        var index = ByteIndex()
-        var forms: [Form] = []
+        var words = ByteStrings(minimumCapacity: 16_384)
+        var forms: [(key: Int32, written: WordCase)] = []
         tokens.reserveCapacity(cut.count)
         tokenEnds.reserveCapacity(ends.count)
         var next = 0
@@ -61,27 +61,21 @@ struct PhraseKeys {
         for end in ends {
             while next < cut.count, Int(cut.end[next]) <= end {
                 let range = Int(cut.start[next])..<Int(cut.end[next])
-                let number = Int(index.intern(buffer, range))
-                if number == forms.count { forms.append(Self.form(buffer[range], &vocabulary)) }
+                let number = words.intern(next, of: cut, in: buffer)
+                if number == forms.count {
+                    let key = vocabulary.intern(Spelling.fold(buffer[range])[...])
+                    forms.append((key, WordCase(buffer[range])))
+                }
                 let form = forms[number]
                 tokens.append(
                     Token(
                         key: form.key, start: Int32(truncatingIfNeeded: range.lowerBound - start),
                         end: Int32(truncatingIfNeeded: range.upperBound - start),
-                        beginsWithCapital: form.beginsWithCapital, isUpper: form.isUpper))
+                        beginsWithCapital: form.written.beginsWithCapital, isUpper: form.written.isUpper))
                 next += 1
             }
             tokenEnds.append(tokens.count)
             start = end + 1
         }
-    }
-
-    private static func form(_ bytes: ArraySlice<UInt8>, _ vocabulary: inout Vocabulary) -> Form {
-        let scalars = String(decoding: bytes, as: UTF8.self).unicodeScalars
-        let letters = scalars.filter(\.properties.isAlphabetic)
-        return Form(
-            key: vocabulary.intern(Spelling.fold(bytes)[...]),
-            beginsWithCapital: scalars.first?.properties.isUppercase ?? false,
-            isUpper: letters.count >= 2 && letters.allSatisfy { !$0.properties.isLowercase })
     }
 }

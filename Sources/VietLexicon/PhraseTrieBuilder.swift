@@ -14,6 +14,16 @@ struct PhraseTrieBuilder {
     /// Node numbers, 0 where empty; the count is a power of two, at most half full.
     private var edges = [Int32](repeating: 0, count: 1 << 12)
 
+    /// An empty trie with room for about this many matches.
+    init(expecting matches: Int = 0) {
+        found.reserveCapacity(matches)
+        previous.reserveCapacity(matches)
+        nodes.reserveCapacity(2 * matches)
+        var capacity = edges.count
+        while capacity < 4 * matches { capacity *= 2 }
+        if capacity > edges.count { edges = [Int32](repeating: 0, count: capacity) }
+    }
+
     /// The node after `key`; 0 where there is none. Node 0 is the root.
     func step(_ node: Int32, _ key: Int32) -> Int32 { edges[edge(node, key)] }
 
@@ -31,6 +41,9 @@ struct PhraseTrieBuilder {
     func matches(_ node: Int32) -> [PhraseMatch] {
         matchNumbers(node).map { found[$0] }
     }
+
+    /// Whether a phrase ends at a node.
+    func hasMatches(_ node: Int32) -> Bool { nodes[Int(node)].lastMatch >= 0 }
 
     /// The numbers of the matches that end at a node.
     func matchNumbers(_ node: Int32) -> [Int] {

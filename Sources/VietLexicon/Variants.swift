@@ -10,6 +10,12 @@ struct PhraseWords {
 
     init(_ tokens: ArraySlice<PhraseKeys.Token>) { append(tokens) }
 
+    mutating func removeAll() {
+        keys.removeAll(keepingCapacity: true)
+        caseClass = 0
+        upper = 0
+    }
+
     /// Whether the capitals that a phrase wants are here. The first of several words may begin a sentence: its case says
     /// nothing, but a word that stands alone is no name without its capital (`huyện`, the given name `Huyện`).
     func satisfies(_ match: PhraseMatch) -> Bool {
@@ -40,18 +46,13 @@ extension LexiconBuilder {
 
     /// A short form is a phrase of the kinds of the phrases it stands for, and of the kind of its own row.
     mutating func addShortForms() {
-        let written = trie
+        // All rows first: a short form added for one sense is no expansion of another.
+        let rowsOfSenses = senses.map(rows(expandedBy:))
         for (index, sense) in senses.enumerated() {
             let short = PhraseWords(keys.tokens(sense.short))
-            let expansion = PhraseWords(keys.tokens(sense.expansion))
             let number = Int32(truncatingIfNeeded: index)
             var inherited: [KindID] = []
-            var rows: [Int32] = []
-            let node = short.keys == expansion.keys ? 0 : written.node(expansion.keys)
-            for match in node == 0 ? [] : written.matches(node) where expansion.satisfies(match) {
-                let row = self.row(of: match.entry)
-                if rows.contains(row) { continue }
-                rows.append(row)
+            for row in rowsOfSenses[index] {
                 inherited += entries[Int(row)].kinds
                 if isKnown(short, of: row, sense: number) { continue }
                 let text = String(decoding: keys.text(sense.short), as: UTF8.self)
@@ -60,6 +61,20 @@ extension LexiconBuilder {
             guard let kind = sense.kind, !inherited.contains(kind) else { continue }
             insert(short, entry: addShortForm(index, kinds: [kind]), sense: number)
         }
+    }
+
+    /// The rows that have the expansion of a sense as a phrase, each once.
+    private func rows(expandedBy sense: SenseSource) -> [Int32] {
+        let expansion = PhraseWords(keys.tokens(sense.expansion))
+        if expansion.keys.elementsEqual(keys.tokens(sense.short).lazy.map(\.key)) { return [] }
+        let node = trie.node(expansion.keys)
+        if node == 0 { return [] }
+        var rows: [Int32] = []
+        for match in trie.matches(node) where expansion.satisfies(match) {
+            let row = self.row(of: match.entry)
+            if !rows.contains(row) { rows.append(row) }
+        }
+        return rows
     }
 
     /// Every part of a phrase, of two words or more, that a certain sense expands to can stand in its short form.
@@ -92,9 +107,10 @@ extension LexiconBuilder {
         var hits: [Hit] = []
         for start in tokens.indices {
             var node: Int32 = 0
-            for end in tokens.indices[start...] {
+            for end in start..<tokens.endIndex {
                 node = expansions.step(node, tokens[end].key)
                 if node == 0 { break }
+                if !expansions.hasMatches(node) { continue }
                 if end + 1 - start == tokens.count { continue }
                 let range = start - tokens.startIndex..<end + 1 - tokens.startIndex
                 var shorts: [ArraySlice<UInt8>] = []
@@ -106,6 +122,7 @@ extension LexiconBuilder {
                 }
             }
         }
+        if hits.count < 2 { return hits }
         // Swift's sort is stable, so equals stay in the order of the text.
         return hits.sorted { $0.range.count > $1.range.count }
     }

@@ -13,7 +13,7 @@ public struct Annotator: Sendable {
     ///   - adding: folders laid on top, in order.
     /// - Throws: `LoadError` with every diagnostic of every file.
     public init(lexicons: String? = nil, adding: [String] = []) throws(LoadError) {
-        knowledge = try Knowledge(directory: lexicons, overlays: adding)
+        knowledge = try Knowledge.checked(directory: lexicons, overlays: adding)
         pool = PipelinePool()
     }
 

@@ -120,8 +120,8 @@ extension Analysis {
     private mutating func show(_ range: Range<Int>, _ memory: FormMemory) {
         guard !range.isEmpty else { return }
         let first = Int32(visible.count - range.lowerBound)
-        visibleIndex.append(contentsOf: range.lazy.map { Int32($0) + first })
-        visible.append(tokens, range, forms: forms, classes: memory.classes, dispatch: memory.dispatch)
+        for token in range { visibleIndex.append(Int32(truncatingIfNeeded: token) &+ first) }
+        visible.append(tokens, range, facts: memory.facts)
     }
 
     private func isVisible(_ token: Int32) -> Bool {

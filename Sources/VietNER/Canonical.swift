@@ -49,9 +49,10 @@ struct Canonical {
             return (analysis.spelling(index..<end, &memory), end)
         }
         if let (entry, end) = phrase(at: index, in: span) {
-            let known = knowledge.lexicon.entries[entry]
             let isShort = (index..<end).contains { analysis.visible.classes[Int($0)].contains(.shortForm) }
-            let text = isShort ? memory.canonical(ofEntry: entry, knowledge.lexicon) : known.text
+            let text =
+                isShort
+                ? memory.canonical(ofEntry: entry, knowledge.lexicon) : memory.text(ofEntry: entry, knowledge.lexicon)
             guard end == span.upperBound else { return (text, end) }
             // An organization that ends a longer name is written in full too, if nothing before it is part of its name:
             // `Đại hội XIV của Đảng`.

@@ -1,51 +1,54 @@
 /// Joins the mentions of one thing: same label, same canonical form.
 struct EntityIndex {
-    /// Compares bytes: canonical forms are normalized, and hashing a `String` would normalize them again.
-    private struct Key: Hashable {
-        let label: Label
-        let canonical: String
-        let hash: UInt64
-
-        init(_ label: Label, _ canonical: String) {
-            self.label = label
-            self.canonical = canonical
-            // FNV-1a (Fowler, Noll, Vo 1991).
-            hash = canonical.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-        }
-
-        func hash(into hasher: inout Hasher) { hasher.combine(hash) }
-
-        static func == (left: Key, right: Key) -> Bool {
-            left.hash == right.hash && left.label == right.label
-                && left.canonical.utf8.elementsEqual(right.canonical.utf8)
-        }
-    }
-
     private(set) var entities: [Entity] = []
     private var entityOfSpan: [Int?] = []
 
+    /// Compares bytes: canonical forms are normalized, and hashing a `String` would normalize them again.
     init(_ spans: [Span]) {
-        var indices: [Key: Int] = [:]
+        // Numbers of entities by hash, -1 where empty; a power of two, at most half full.
+        var capacity = 16
+        while capacity < 2 * spans.count { capacity *= 2 }
+        var slots = [Int32](repeating: -1, count: capacity)
+        var firsts: [(span: Int, hash: UInt64)] = []
         var members: [[Int]] = []
-        var firsts: [Int] = []
-        for (index, span) in spans.enumerated() {
-            guard span.label != .abbreviation, span.label != .date, span.label != .rank else {
+        entityOfSpan.reserveCapacity(spans.count)
+        for index in spans.indices {
+            let label = spans[index].label
+            guard label != .abbreviation, label != .date, label != .rank else {
                 entityOfSpan.append(nil)
                 continue
             }
-            let key = Key(span.label, span.canonical)
-            let entity = indices[key] ?? members.count
-            if entity == members.count {
-                indices[key] = entity
-                members.append([])
-                firsts.append(index)
+            let hash = Self.hash(label, spans[index].canonical)
+            var slot = Int(truncatingIfNeeded: hash) & (capacity - 1)
+            while slots[slot] >= 0 {
+                let first = firsts[Int(slots[slot])]
+                if first.hash == hash, spans[first.span].label == label,
+                    spans[first.span].canonical.utf8.elementsEqual(spans[index].canonical.utf8)
+                {
+                    break
+                }
+                slot = (slot + 1) & (capacity - 1)
             }
-            members[entity].append(index)
-            entityOfSpan.append(entity)
+            if slots[slot] < 0 {
+                slots[slot] = Int32(truncatingIfNeeded: members.count)
+                members.append([])
+                firsts.append((index, hash))
+            }
+            members[Int(slots[slot])].append(index)
+            entityOfSpan.append(Int(slots[slot]))
         }
-        entities = members.enumerated().map { index, mentions in
-            Entity(label: spans[firsts[index]].label, canonical: spans[firsts[index]].canonical, mentions: mentions)
+        entities.reserveCapacity(members.count)
+        for (first, mentions) in zip(firsts, members) {
+            entities.append(
+                Entity(label: spans[first.span].label, canonical: spans[first.span].canonical, mentions: mentions))
         }
+    }
+
+    /// FNV-1a (Fowler, Noll, Vo 1991), its high bits folded into the low ones that slots are taken from.
+    private static func hash(_ label: Label, _ canonical: String) -> UInt64 {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325 ^ UInt64(truncatingIfNeeded: label.index)
+        for byte in canonical.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        return hash ^ hash >> 32
     }
 
     func entity(ofSpan span: Int) -> Int? { entityOfSpan[span] }

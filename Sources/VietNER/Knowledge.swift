@@ -2,8 +2,9 @@ import Tables
 import VietLexicon
 import VietRules
 
-/// The lexicons and rules, loaded and checked: what all workers share.
-struct Knowledge: Sendable {
+/// The lexicons and rules, loaded and checked: what all workers share. A class, because every stage of every text is handed
+/// it: of a value, each would count a reference for every array inside.
+final class Knowledge: Sendable {
     let lexicon: Lexicon
     let rules: RuleSet
     let shortForms: ShortFormFinder
@@ -27,24 +28,24 @@ struct Knowledge: Sendable {
     let notEntityKind: KindID?
     let givenNameKind: KindID?
     /// Kinds of the parts of Vietnamese names.
-    let nameKinds: Set<KindID>
+    let nameKinds: KindGroup
     let addressKind: KindID?
     /// Kinds of places whose bare name is no company's.
-    let namedPlaceKinds: Set<KindID>
+    let namedPlaceKinds: KindGroup
     /// Kinds whose names are hardly those of persons.
-    let otherNameKinds: Set<KindID>
+    let otherNameKinds: KindGroup
     /// Words for administrative levels in standard lower case, longest first.
     let levelWords: [String]
     /// Organizations that every province has one of, by canonical head; true for heads that a field of work follows.
     let provinceHeads: [String: Bool]
-    private let placeKinds: Set<KindID>
+    private let placeKinds: KindGroup
     /// Kinds whose canonical form restores a type word that the text does not print.
-    let placeNameKinds: Set<KindID>
+    let placeNameKinds: KindGroup
 
-    init(lexicon: Lexicon, rules: RuleSet) {
+    init(lexicon: Lexicon, rules: RuleSet, shortForms: ShortFormFinder? = nil) {
         self.lexicon = lexicon
         self.rules = rules
-        shortForms = ShortFormFinder(lexicon: lexicon)
+        self.shortForms = shortForms ?? ShortFormFinder(lexicon: lexicon)
         labels = lexicon.kinds.all.map { $0.label.flatMap(Label.init(rawValue:)) }
         let kinds = lexicon.kinds
         organizationKind = kinds.id(named: "organization") ?? KindID(raw: -1)
@@ -60,30 +61,30 @@ struct Knowledge: Sendable {
         notEntityKind = kinds.id(named: "not-entity")
         connectorKind = kinds.id(named: "connector")
         addressKind = kinds.id(named: "address")
-        namedPlaceKinds = Set(["province", "district", "place", "country", "city"].compactMap(kinds.id(named:)))
-        otherNameKinds = Set(
+        namedPlaceKinds = KindGroup(["province", "district", "place", "country", "city"].compactMap(kinds.id(named:)))
+        otherNameKinds = KindGroup(
             ["organization", "country", "city", "province", "brand", "platform"].compactMap(kinds.id(named:)))
         givenNameKind = kinds.id(named: "given-name")
-        nameKinds = Set(
+        nameKinds = KindGroup(
             ["given-name", "middle-name", "surname", "surname-rare", "minority-surname"].compactMap(kinds.id(named:)))
         let level = levelWordKind
-        levelWords = lexicon.entries.filter { entry in level.map(entry.kinds.contains) ?? false }
+        levelWords = lexicon.entries(ofKinds: level.map { [$0] } ?? []).map { lexicon.entries[$0] }
             .map { $0.canonical.lowercased() }.sorted { ($1.count, $0) < ($0.count, $1) }
         provinceHeads = Self.provinceHeads(lexicon)
-        placeKinds = Set(
+        placeKinds = KindGroup(
             ["province", "district", "commune", "old-commune", "place", "level-word"].compactMap(kinds.id(named:)))
-        placeNameKinds = Set(
+        placeNameKinds = KindGroup(
             ["province", "district", "commune", "old-commune", "country", "city"].compactMap(kinds.id(named:)))
     }
 
     /// Loads a folder of lexicons and rules with others laid on top, and runs every example.
     ///
     /// - Throws: `LoadError` with every diagnostic of every file.
-    init(directory: String?, overlays: [String]) throws(LoadError) {
-        let loaded = try Self.load(directory: directory, overlays: overlays)
-        self = loaded
-        let failures = failedExamples()
+    static func checked(directory: String?, overlays: [String]) throws(LoadError) -> Knowledge {
+        let loaded = try load(directory: directory, overlays: overlays)
+        let failures = loaded.failedExamples()
         if !failures.isEmpty { throw LoadError(failures) }
+        return loaded
     }
 
     /// Loads without running the examples.
@@ -100,14 +101,18 @@ struct Knowledge: Sendable {
             guard let kinds = Lexicon.kinds(directory: folder, overlays: overlays) else { throw error }
             throw LoadError(error.diagnostics + RuleSet.problems(files: files, kinds: kinds))
         }
-        return Knowledge(lexicon: lexicon, rules: try RuleSet(files: files, lexicon: lexicon))
+        let (shortForms, rules) = TwoThreads.run(
+            { ShortFormFinder(lexicon: lexicon) },
+            { Result { () throws(LoadError) in try RuleSet(files: files, lexicon: lexicon) } })
+        return Knowledge(lexicon: lexicon, rules: try rules.get(), shortForms: shortForms)
     }
 
     private static func provinceHeads(_ lexicon: Lexicon) -> [String: Bool] {
         let level = lexicon.kinds.id(named: "org-level")
         let domain = lexicon.kinds.id(named: "org-domain-head")
         var heads: [String: Bool] = [:]
-        for entry in lexicon.entries where !entry.isDerived {
+        for entry in lexicon.entries(ofKinds: [level, domain].compactMap { $0 }).map({ lexicon.entries[$0] })
+        where !entry.isDerived {
             let isField = domain.map(entry.kinds.contains) ?? false
             guard isField || (level.map(entry.kinds.contains) ?? false), entry.kinds.count == 1 else { continue }
             let levels = entry.levels
@@ -122,7 +127,14 @@ struct Knowledge: Sendable {
 
     /// A diagnostic for every example that fails.
     func failedExamples() -> [Diagnostic] {
+        let middle = rules.exampleCount / 2
+        let (first, second) = TwoThreads.run(
+            { self.failedExamples(0..<middle) }, { failedExamples(middle..<rules.exampleCount) })
+        return first + second
+    }
+
+    private func failedExamples(_ range: Range<Int>) -> [Diagnostic] {
         var pipeline = Pipeline(self)
-        return rules.failedExamples(lexicon: lexicon) { pipeline.prepare($0) }
+        return rules.failedExamples(range, lexicon: lexicon) { pipeline.prepare($0) }
     }
 }

@@ -6,8 +6,10 @@ import VietText
 struct WorkerMemory: Sendable {
     var forms = FormMemory()
     private var canonicals: [Int: String] = [:]
+    private var texts: [Int: String] = [:]
     private var expansions: [Int: Expansion] = [:]
-    private var ofRule: [Int: Evidence] = [:]
+    /// By `rule * EvidenceGrade.allCases.count + strength`.
+    private var ofRule: [Evidence?] = []
     private var ofEntry: [Int: Evidence] = [:]
 
     /// The canonical form of a lexicon entry.
@@ -15,6 +17,14 @@ struct WorkerMemory: Sendable {
         if let known = canonicals[entry] { return known }
         let text = lexicon.entries[entry].canonical
         canonicals[entry] = text
+        return text
+    }
+
+    /// The phrase of a lexicon entry.
+    mutating func text(ofEntry entry: Int, _ lexicon: Lexicon) -> String {
+        if let known = texts[entry] { return known }
+        let text = lexicon.entries[entry].text
+        texts[entry] = text
         return text
     }
 
@@ -30,7 +40,10 @@ struct WorkerMemory: Sendable {
 
     /// The evidence that a rule gives.
     mutating func evidence(ofRule rule: Int, _ grade: EvidenceGrade, _ rules: RuleSet) -> Evidence {
-        let key = rule * 8 + grade.strength
+        if ofRule.isEmpty {
+            ofRule = [Evidence?](repeating: nil, count: rules.count * EvidenceGrade.allCases.count)
+        }
+        let key = rule * EvidenceGrade.allCases.count + grade.strength
         if let known = ofRule[key] { return known }
         let evidence = Evidence(rule: rules.name(of: rule), location: rules.location(of: rule), grade: grade)
         ofRule[key] = evidence
@@ -65,26 +78,22 @@ struct WorkerMemory: Sendable {
 /// What a worker remembers of token forms beyond `FormTable`: derived once, used wherever the form stands.
 struct FormMemory: Sendable {
     private var generation = -1
-    /// The classes by form.
-    private(set) var classes: [TokenClass] = []
-    /// `VisibleTokens.dispatch` by form.
-    private(set) var dispatch: [Int32] = []
+    /// By form.
+    private(set) var facts: [VisibleTokens.FormFacts] = []
     private var spellings: [String?] = []
 
     /// Makes room for all forms of a table; forgets everything when the table has started anew.
     mutating func follow(_ table: FormTable, _ parser: inout ChartParser) {
         if generation != table.generation {
             generation = table.generation
-            classes.removeAll(keepingCapacity: true)
-            dispatch.removeAll(keepingCapacity: true)
+            facts.removeAll(keepingCapacity: true)
             spellings.removeAll(keepingCapacity: true)
         }
-        let known = classes.count
-        guard known < table.forms.count else { return }
-        for form in table.forms[known...] {
-            let known = TokenClass.of(form)
-            classes.append(known)
-            dispatch.append(parser.dispatch(form, classes: known))
+        guard facts.count < table.forms.count else { return }
+        for form in table.forms[facts.count...] {
+            let classes = TokenClass.of(form)
+            facts.append(
+                VisibleTokens.FormFacts(form, classes: classes, dispatch: parser.dispatch(form, classes: classes)))
             spellings.append(nil)
         }
     }

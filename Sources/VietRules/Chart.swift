@@ -18,6 +18,20 @@ package struct VisibleTokens: Sendable {
     package init() {}
     package var count: Int { key.count }
 
+    /// What all tokens of one form share.
+    package struct FormFacts: BitwiseCopyable, Sendable {
+        package let key: Int32
+        package let bare: Int32
+        package let classes: TokenClass
+        /// What `ChartParser.dispatch` gives for the form; -1 where it is not known.
+        package let dispatch: Int32
+
+        package init(_ form: TokenForm, classes: TokenClass, dispatch: Int32 = -1) {
+            (key, bare) = (form.key, form.bare)
+            (self.classes, self.dispatch) = (classes, dispatch)
+        }
+    }
+
     /// Makes room, so that appending does not move what is there.
     package mutating func reserve(_ count: Int) {
         key.reserveCapacity(count)
@@ -28,24 +42,40 @@ package struct VisibleTokens: Sendable {
         dispatch.reserveCapacity(count)
     }
 
-    /// Adds a stretch of tokens.
-    ///
-    /// - Parameters:
-    ///   - forms: the forms that `tokens.form` counts.
-    ///   - classes: the classes of each form.
-    ///   - dispatch: what `ChartParser.dispatch` gives for each form; empty where it is not known.
-    package mutating func append(
-        _ tokens: Tokens, _ range: Range<Int>, forms: [TokenForm], classes: [TokenClass], dispatch numbers: [Int32] = []
-    ) {
-        key.append(contentsOf: range.lazy.map { forms[Int(tokens.form[$0])].key })
-        bare.append(contentsOf: range.lazy.map { forms[Int(tokens.form[$0])].bare })
-        self.classes.append(contentsOf: range.lazy.map { classes[Int(tokens.form[$0])].with(tokens.flags[$0]) })
-        token.append(contentsOf: range.lazy.map { Int32($0) })
+    /// Adds a stretch of tokens; `facts` are those of each form that `tokens.form` counts.
+    package mutating func append(_ tokens: Tokens, _ range: Range<Int>, facts: [FormFacts]) {
+        let first = count
+        key.append(contentsOf: repeatElement(-1, count: range.count))
+        bare.append(contentsOf: repeatElement(-1, count: range.count))
+        classes.append(contentsOf: repeatElement([], count: range.count))
+        token.append(contentsOf: repeatElement(-1, count: range.count))
         sense.append(contentsOf: repeatElement(-1, count: range.count))
-        if numbers.isEmpty {
-            dispatch.append(contentsOf: repeatElement(-1, count: range.count))
-        } else {
-            dispatch.append(contentsOf: range.lazy.map { numbers[Int(tokens.form[$0])] })
+        dispatch.append(contentsOf: repeatElement(-1, count: range.count))
+        Self.fill(
+            &key, &bare, &classes, &token, &dispatch, from: first, tokens.form, tokens.flags, range, facts)
+    }
+
+    /// Writes all arrays in one pass: the facts of a form are read once, from one place.
+    private static func fill(
+        _ key: inout [Int32], _ bare: inout [Int32], _ classes: inout [TokenClass], _ token: inout [Int32],
+        _ dispatch: inout [Int32], from first: Int, _ forms: [Int32], _ flags: [TokenFlags], _ range: Range<Int>,
+        _ facts: [FormFacts]
+    ) {
+        var keys = key.mutableSpan
+        var bares = bare.mutableSpan
+        var allClasses = classes.mutableSpan
+        var places = token.mutableSpan
+        var numbers = dispatch.mutableSpan
+        let (forms, flags, facts) = (forms.span, flags.span, facts.span)
+        var target = first
+        for index in range {
+            let known = facts[Int(forms[index])]
+            keys[target] = known.key
+            bares[target] = known.bare
+            allClasses[target] = known.classes.with(flags[index])
+            places[target] = Int32(truncatingIfNeeded: index)
+            numbers[target] = known.dispatch
+            target &+= 1
         }
     }
 
@@ -130,14 +160,19 @@ package struct Chart: Sendable {
     }
 
     /// The items that start at a visible token, longest first.
-    package func items(at start: Int32) -> [Int] {
-        var result: [Int] = []
-        var current = first[Int(start)]
-        while current >= 0 {
-            result.append(Int(current))
-            current = items[Int(current)].next
+    package func items(at start: Int32) -> ItemNumbers { ItemNumbers(items: items, following: first[Int(start)]) }
+
+    /// The numbers of the items of one start, read off their links.
+    package struct ItemNumbers: Sequence, IteratorProtocol, Sendable {
+        let items: [ChartItem]
+        var following: Int32
+
+        package mutating func next() -> Int? {
+            guard following >= 0 else { return nil }
+            let number = Int(following)
+            following = items[number].next
+            return number
         }
-        return result
     }
 
     /// The item of a kind over exactly these visible tokens.

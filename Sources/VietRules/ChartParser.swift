@@ -20,7 +20,7 @@ package struct ChartParser: ~Copyable, Sendable {
     /// The number in `dispatch` of each token of the text.
     private var numbers: [Int32] = []
     /// The vocabulary ids of the words of entries that were compared, as ranges of `entryWords` by entry.
-    private var wordsOfEntry: [Range<Int32>?]
+    private var wordsOfEntry: [Int32: Range<Int32>] = [:]
     private var entryWords: [Int32] = []
     var hits: [PhraseHit] = []
 
@@ -29,7 +29,6 @@ package struct ChartParser: ~Copyable, Sendable {
         self.rules = rules
         code = RuleCode(rules)
         dispatch = TokenDispatch(rules)
-        wordsOfEntry = [Range<Int32>?](repeating: nil, count: lexicon.entries.count)
     }
 
     /// The number that `VisibleTokens.dispatch` holds for a token of a form.
@@ -104,7 +103,7 @@ package struct ChartParser: ~Copyable, Sendable {
     private mutating func lacksMarksOfOneWord(_ phrase: PhraseMatch, _ tokens: VisibleTokens, _ span: Range<Int32>)
         -> Bool
     {
-        let words = wordsOfEntry[Int(phrase.entry)] ?? words(of: phrase.entry)
+        let words = wordsOfEntry[phrase.entry] ?? words(of: phrase.entry)
         guard words.count == span.count else { return false }
         var different = 0
         for index in 0..<words.count {
@@ -133,7 +132,7 @@ package struct ChartParser: ~Copyable, Sendable {
             entryWords.append(rules.vocabulary.id(Spelling.fold(word)[...]))
         }
         let range = first..<Int32(truncatingIfNeeded: entryWords.count)
-        wordsOfEntry[Int(entry)] = range
+        wordsOfEntry[entry] = range
         return range
     }
 

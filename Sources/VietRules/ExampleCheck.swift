@@ -17,15 +17,15 @@ package struct PreparedText: Sendable {
 }
 
 extension RuleSet {
-    /// Runs every example of every rule; a `yes` passes where the rule makes each marked span of the kinds it makes and
-    /// every other marked span is there too, a `no` where the rule makes nothing.
+    /// Runs some examples, of all `exampleCount` in the order of the rules; a `yes` passes where the rule makes each marked span of the kinds it makes and
+    /// every other marked span is there too, a `no` where the rule makes nothing. A range of nil stands for all.
     package func failedExamples(
-        lexicon: Lexicon, preparedBy prepare: ([UInt8]) -> PreparedText
+        _ range: Range<Int>? = nil, lexicon: Lexicon, preparedBy prepare: ([UInt8]) -> PreparedText
     ) -> [Diagnostic] {
         var parser = ChartParser(lexicon: lexicon, rules: self)
         parser.recording = true
         var failures: [Diagnostic] = []
-        for (rule, example) in examples {
+        for (rule, example) in examples[range ?? examples.indices] {
             let text = prepare(example.text.utf8)
             parser.parse(text.visible, given: text.given)
             if let message = problem(rule, example, parser, text, lexicon.kinds) {

@@ -6,6 +6,9 @@ struct PhraseUse: Sendable {
     let looseCapitals: KindSet
     /// For each state of the trie, whether its phrases are of use only where their first word has a capital.
     let capitalsOnly: [Bool]
+    /// `PhraseTrie.roots`, but 0 where all phrases that begin with the key need a capital there: in news nine of ten words
+    /// are lower case, and most of the lexicon are names.
+    let lowerRoots: [Int32]
     /// The first sense with the same expansion, for each sense.
     let senseGroup: [Int32]
 
@@ -25,8 +28,19 @@ struct PhraseUse: Sendable {
         let needsCapital = lexicon.phrases.matches.map { match in
             match.caseClass & 1 == 1 && anyCaseKinds >> KindSet(match.kind.raw) & 1 == 0
         }
-        capitalsOnly = lexicon.phrases.slots.map { slot in
+        let slots = lexicon.phrases.slots
+        capitalsOnly = slots.map { slot in
             slot.first < slot.end && needsCapital[Int(slot.first)..<Int(slot.end)].allSatisfy { $0 }
         }
+        // States on the way to a phrase that is of use without a capital.
+        var isUseful = [Bool](repeating: false, count: slots.count)
+        for start in slots.indices where slots[start].first < slots[start].end && !capitalsOnly[start] {
+            var state = start
+            while state >= 0, !isUseful[state] {
+                isUseful[state] = true
+                state = Int(slots[state].parent)
+            }
+        }
+        lowerRoots = lexicon.phrases.roots.map { $0 > 0 && isUseful[Int($0)] ? $0 : 0 }
     }
 }

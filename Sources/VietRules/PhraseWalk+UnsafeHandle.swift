@@ -22,14 +22,14 @@ extension ChartParser {
                 unsafe trie.roots.withUnsafeBufferPointer { roots in
                     unsafe trie.slots.withUnsafeBufferPointer { slots in
                         unsafe trie.matches.withUnsafeBufferPointer { matches in
-                            unsafe use.capitalsOnly.withUnsafeBufferPointer { capitalsOnly in
+                            unsafe use.withBuffers { capitalsOnly, lowerRoots in
                                 for start in 0..<count {
                                     let key = Int(unsafe keys[start])
                                     guard key >= 0, key < roots.count else { continue }
-                                    var state = unsafe roots[key]
-                                    var end = start
                                     let isCapital =
                                         unsafe classes[start].rawValue & TokenClass.capital.rawValue != 0
+                                    var state = unsafe isCapital ? roots[key] : lowerRoots[key]
+                                    var end = start
                                     while state > 0 {
                                         end &+= 1
                                         let slot = unsafe slots[Int(state)]
@@ -120,6 +120,16 @@ extension ChartParser {
             mask &= mask &- 1
         }
         return true
+    }
+}
+
+extension PhraseUse {
+    /// The marks of the states and `lowerRoots`, for the walk.
+    @inline(__always)
+    fileprivate func withBuffers(_ body: (UnsafeBufferPointer<Bool>, UnsafeBufferPointer<Int32>) -> Void) {
+        unsafe capitalsOnly.withUnsafeBufferPointer { capitalsOnly in
+            unsafe lowerRoots.withUnsafeBufferPointer { unsafe body(capitalsOnly, $0) }
+        }
     }
 }
 

@@ -3,7 +3,7 @@ package import VietText
 /// The closed list of token classes that a rule may name in `<…>`.
 ///
 /// A class is one bit, so a conjunction of classes is one mask and one comparison.
-package struct TokenClass: OptionSet, Hashable, Sendable {
+package struct TokenClass: OptionSet, Hashable, BitwiseCopyable, Sendable {
     package let rawValue: UInt32
     package init(rawValue: UInt32) { self.rawValue = rawValue }
     private init(bit: Int) { rawValue = 1 << bit }

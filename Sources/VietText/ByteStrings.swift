@@ -1,5 +1,5 @@
 /// A set of distinct byte strings, numbered in the order of insertion: open addressing over one arena of bytes.
-struct ByteStrings: Sendable {
+package struct ByteStrings: Sendable {
     /// All that most lookups need, in one place: short strings are equal where hash and length are.
     private struct Slot {
         var hash: UInt64 = 0
@@ -13,13 +13,13 @@ struct ByteStrings: Sendable {
     /// The count is a power of two, at most half of them full.
     private var slots: [Slot]
 
-    init(minimumCapacity: Int = 64) {
+    package init(minimumCapacity: Int = 64) {
         var capacity = 64
         while capacity < minimumCapacity * 2 { capacity *= 2 }
         slots = [Slot](repeating: Slot(), count: capacity)
     }
 
-    var count: Int { ends.count }
+    package var count: Int { ends.count }
 
     /// The bytes of one string.
     func bytes(at index: Int) -> ArraySlice<UInt8> {
@@ -46,6 +46,7 @@ struct ByteStrings: Sendable {
     /// Adds a string that is not in the set; gives its number.
     mutating func insert(_ bytes: Span<UInt8>, _ start: Int, _ end: Int, hash: UInt64) -> Int {
         let index = ends.count
+        arena.reserve(more: end - start)
         for position in start..<end { arena.append(bytes[position]) }
         ends.append(arena.count)
         if (index + 1) * 2 > slots.count {
@@ -57,6 +58,14 @@ struct ByteStrings: Sendable {
             Slot(
                 hash: hash, index: Int32(truncatingIfNeeded: index), length: Int32(truncatingIfNeeded: end - start)))
         return index
+    }
+
+    /// The number of a token's bytes, which are added where they are new.
+    package mutating func intern(_ token: Int, of tokens: Tokens, in utf8: [UInt8]) -> Int {
+        let (bytes, hash) = (utf8.span, tokens.hash[token])
+        let (start, end) = (Int(tokens.start[token]), Int(tokens.end[token]))
+        let known = find(bytes, start, end, hash: hash)
+        return known >= 0 ? known : insert(bytes, start, end, hash: hash)
     }
 
     mutating func removeAll() {
@@ -77,5 +86,12 @@ struct ByteStrings: Sendable {
         let first = index == 0 ? 0 : ends[index - 1]
         for offset in 0..<length where arena[first + offset] != bytes[start + offset] { return false }
         return true
+    }
+}
+
+extension [UInt8] {
+    /// Makes room for more bytes; grows by doubling, as `append` does.
+    fileprivate mutating func reserve(more: Int) {
+        if count + more > capacity { reserveCapacity(Swift.max(count + more, 2 * capacity)) }
     }
 }

@@ -136,3 +136,49 @@ enum Letters {
         }
     }
 }
+
+/// The case of a word's letters.
+package struct WordCase: Sendable {
+    /// The first character is an upper-case letter.
+    package private(set) var beginsWithCapital: Bool
+    /// Two letters or more, none of them lower case.
+    package private(set) var isUpper: Bool
+
+    /// Reads the case of a word as written. Letters of Vietnamese are looked up; Unicode says what others are.
+    package init(_ written: ArraySlice<UInt8>) {
+        let bytes = written.span
+        var (letters, lower) = (0, 0)
+        beginsWithCapital = false
+        isUpper = false
+        var index = 0
+        while index < bytes.count {
+            let (value, length) = decodeScalar(bytes, at: index)
+            guard value < 0x180 || (0x1E80..<0x1F00).contains(value) else {
+                self = WordCase(unicode: written)
+                return
+            }
+            switch Letters.classes[Int(value)] {
+            case CharacterClass.upper:
+                letters += 1
+                if index == 0 { beginsWithCapital = true }
+            case CharacterClass.lower:
+                letters += 1
+                lower += 1
+            case CharacterClass.uncased:
+                // ª and º.
+                self = WordCase(unicode: written)
+                return
+            default: break
+            }
+            index += length
+        }
+        isUpper = letters >= 2 && lower == 0
+    }
+
+    private init(unicode written: ArraySlice<UInt8>) {
+        let scalars = String(decoding: written, as: UTF8.self).unicodeScalars
+        let letters = scalars.filter(\.properties.isAlphabetic)
+        beginsWithCapital = scalars.first?.properties.isUppercase ?? false
+        isUpper = letters.count >= 2 && letters.allSatisfy { !$0.properties.isLowercase }
+    }
+}

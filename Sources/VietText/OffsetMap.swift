@@ -20,45 +20,49 @@ public struct OffsetMap: Sendable {
     /// The original bytes of a range of normalized bytes; a boundary inside a changed run widens to the whole run.
     /// Costs two binary searches.
     public func original(normalized range: Range<Int>) -> Range<Int> {
-        widened(range, from: \.normalized, to: \.original)
+        if runs.isEmpty { return range }
+        return widened(range, from: { $0.normalized }, to: { $0.original })
     }
 
     /// The normalized bytes of a range of original bytes; a boundary inside a changed run widens to the whole run.
     /// Costs two binary searches.
     public func normalized(original range: Range<Int>) -> Range<Int> {
-        widened(range, from: \.original, to: \.normalized)
+        if runs.isEmpty { return range }
+        return widened(range, from: { $0.original }, to: { $0.normalized })
     }
 
+    @inline(__always)
     private func widened(
-        _ range: Range<Int>, from source: KeyPath<Run, Range<Int>>, to target: KeyPath<Run, Range<Int>>
+        _ range: Range<Int>, from source: (Run) -> Range<Int>, to target: (Run) -> Range<Int>
     ) -> Range<Int> {
-        guard !runs.isEmpty else { return range }
         // Runs without bytes on this side lie outside the range where they touch its ends.
-        let after = firstRun { $0[keyPath: source].upperBound > range.lowerBound }
+        let after = firstRun { source($0).upperBound > range.lowerBound }
         let lower: Int
-        if after < runs.count, runs[after][keyPath: source].lowerBound <= range.lowerBound {
-            lower = runs[after][keyPath: target].lowerBound
+        if after < runs.count, source(runs[after]).lowerBound <= range.lowerBound {
+            lower = target(runs[after]).lowerBound
         } else {
             lower = shifted(range.lowerBound, behind: after - 1, from: source, to: target)
         }
-        let next = firstRun { $0[keyPath: source].lowerBound >= range.upperBound }
+        let next = firstRun { source($0).lowerBound >= range.upperBound }
         let upper: Int
-        if next > 0, runs[next - 1][keyPath: source].upperBound >= range.upperBound {
-            upper = runs[next - 1][keyPath: target].upperBound
+        if next > 0, source(runs[next - 1]).upperBound >= range.upperBound {
+            upper = target(runs[next - 1]).upperBound
         } else {
             upper = shifted(range.upperBound, behind: next - 1, from: source, to: target)
         }
         return lower..<max(lower, upper)
     }
 
+    @inline(__always)
     private func shifted(
-        _ offset: Int, behind run: Int, from source: KeyPath<Run, Range<Int>>, to target: KeyPath<Run, Range<Int>>
+        _ offset: Int, behind run: Int, from source: (Run) -> Range<Int>, to target: (Run) -> Range<Int>
     ) -> Int {
         guard run >= 0 else { return offset }
-        return runs[run][keyPath: target].upperBound + offset - runs[run][keyPath: source].upperBound
+        return target(runs[run]).upperBound + offset - source(runs[run]).upperBound
     }
 
     /// The index of the first run that satisfies a predicate which all later runs satisfy too.
+    @inline(__always)
     private func firstRun(_ holds: (Run) -> Bool) -> Int {
         var low = 0
         var high = runs.count

@@ -3,22 +3,67 @@ package enum Spelling {
     /// The matching key of a word as written: lower case, đ for U+00D0 and U+00F0, the tone mark where the new style puts
     /// it, i for y where the vowel is the whole rhyme, straight quotes, one dash. Folding a key changes nothing.
     package static func fold(_ s: ArraySlice<UInt8>) -> [UInt8] {
+        if let folded = foldedASCII(s) { return folded }
         var text = scalars(of: s.span)
-        var isASCII = true
-        for index in text.indices {
-            isASCII = isASCII && text[index] < 0x80
-            text[index] = plainMark(Letters.lower(text[index]))
-        }
-        for run in letterRuns(text) {
-            if !isASCII, let move = ToneMove(text[run]) { move.apply(to: &text, at: run.lowerBound) }
+        for index in text.indices { text[index] = plainMark(Letters.lower(text[index])) }
+        var run = letterRun(text, from: 0)
+        while !run.isEmpty {
+            if let move = ToneMove(text[run]) { move.apply(to: &text, at: run.lowerBound) }
             foldFinalY(&text, run)
+            run = letterRun(text, from: run.upperBound)
         }
         return encoded(text)
     }
 
+    /// The key of a word in ASCII, byte by byte; nil for any other word. Half of all words that are folded are such.
+    private static func foldedASCII(_ s: ArraySlice<UInt8>) -> [UInt8]? {
+        var folded = Array(s)
+        var runStart = 0
+        for index in folded.indices {
+            let byte = folded[index]
+            if byte >= 0x80 { return nil }
+            let isLetter = (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+            if isLetter { folded[index] = byte | 0x20 }
+            if !isLetter || index == folded.count - 1 {
+                let end = isLetter ? index + 1 : index
+                foldFinalYASCII(&folded, runStart..<end)
+                runStart = index + 1
+            }
+        }
+        return folded
+    }
+
+    /// `foldFinalY` where all letters are ASCII.
+    private static func foldFinalYASCII(_ text: inout [UInt8], _ run: Range<Int>) {
+        let last = run.upperBound - 1
+        if run.count == 2, text[last] == UInt8(ascii: "y") {
+            switch text[run.lowerBound] {
+            case 0x68, 0x6B, 0x6C, 0x6D, 0x73, 0x74: text[last] = UInt8(ascii: "i")
+            default: break
+            }
+        } else if run.count == 3, text[last] == UInt8(ascii: "i"), text[run.lowerBound] == UInt8(ascii: "q"),
+            text[run.lowerBound + 1] == UInt8(ascii: "u")
+        {
+            text[last] = UInt8(ascii: "y")
+        }
+    }
+
     /// A folded word without diacritics: đ → d, ấ → a; combining marks that compose with nothing are dropped.
     package static func bare(_ folded: ArraySlice<UInt8>) -> [UInt8] {
-        encoded(scalars(of: folded.span).filter { !(0x300..<0x370).contains($0) }.map(Letters.bare))
+        let bytes = folded.span
+        var bare: [UInt8] = []
+        bare.reserveCapacity(bytes.count)
+        var index = 0
+        while index < bytes.count {
+            let (value, length) = decodeScalar(bytes, at: index)
+            if value < 0x80 {
+                bare.append(UInt8(truncatingIfNeeded: value))
+            } else if !(0x300..<0x370).contains(value) {
+                bare.append(scalar: Letters.bare(value))
+            }
+            index += length
+        }
+        return bare
     }
 
     /// The standard spelling for display: NFC, Đ, new-style tone marks. Case and i or y stay as written.
@@ -28,8 +73,10 @@ package enum Spelling {
             if text[index] == 0xD0 { text[index] = 0x110 } else if text[index] == 0xF0 { text[index] = 0x111 }
         }
         let lower = text.map(Letters.lower)
-        for run in letterRuns(lower) {
+        var run = letterRun(lower, from: 0)
+        while !run.isEmpty {
             if let move = ToneMove(lower[run]) { move.apply(to: &text, at: run.lowerBound) }
+            run = letterRun(lower, from: run.upperBound)
         }
         return String(decoding: encoded(text), as: UTF8.self)
     }
@@ -60,20 +107,14 @@ package enum Spelling {
         }
     }
 
-    /// Letters with their combining marks: a tone mark that composes with nothing keeps a word from being respelled.
-    private static func letterRuns(_ text: [UInt32]) -> [Range<Int>] {
-        var runs: [Range<Int>] = []
-        var index = 0
-        while index < text.count {
-            let start = index
-            if Letters.isLetter(text[index]) {
-                while index < text.count, Letters.characterClass(text[index]) >= CharacterClass.mark { index += 1 }
-                runs.append(start..<index)
-            } else {
-                index += 1
-            }
-        }
-        return runs
+    /// The next letters with their combining marks, empty at the end: a tone mark that composes with nothing keeps a word
+    /// from being respelled.
+    private static func letterRun(_ text: [UInt32], from first: Int) -> Range<Int> {
+        var start = first
+        while start < text.count, !Letters.isLetter(text[start]) { start += 1 }
+        var end = start
+        while end < text.count, Letters.characterClass(text[end]) >= CharacterClass.mark { end += 1 }
+        return start..<end
     }
 
     private static func encoded(_ text: [UInt32]) -> [UInt8] {

@@ -36,6 +36,13 @@ extension [UInt8] {
     mutating func append(scalar value: UInt32) {
         if value < 0x80 {
             append(UInt8(truncatingIfNeeded: value))
+        } else if value < 0x800 {
+            append(UInt8(truncatingIfNeeded: 0xC0 | value >> 6))
+            append(UInt8(truncatingIfNeeded: 0x80 | value & 0x3F))
+        } else if value < 0xD800 {
+            append(UInt8(truncatingIfNeeded: 0xE0 | value >> 12))
+            append(UInt8(truncatingIfNeeded: 0x80 | value >> 6 & 0x3F))
+            append(UInt8(truncatingIfNeeded: 0x80 | value & 0x3F))
         } else {
             append(contentsOf: UTF8.encode(Unicode.Scalar(value) ?? "\u{FFFD}") ?? UTF8.encodedReplacementCharacter)
         }

@@ -1,12 +1,17 @@
 /// The folded words that lexicons and rules hold, numbered from 0, and the same words without diacritics, numbered
 /// from 0 in a space of their own.
 package struct Vocabulary: Sendable {
-    private var words = ByteStrings()
-    private var bareWords = ByteStrings()
+    private var words: ByteStrings
+    private var bareWords: ByteStrings
     /// The bare number of every word.
     private var bareOfWord: [Int32] = []
 
-    package init() {}
+    /// An empty vocabulary with room for about this many words.
+    package init(expecting capacity: Int = 64) {
+        words = ByteStrings(minimumCapacity: capacity)
+        bareWords = ByteStrings(minimumCapacity: capacity)
+        bareOfWord.reserveCapacity(capacity)
+    }
 
     /// The number of words.
     package var count: Int { words.count }

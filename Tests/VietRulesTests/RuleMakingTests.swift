@@ -171,7 +171,7 @@ import VietLexicon
         parser.parse(prepared.visible)
         var seen = 0
         for start in 0..<Int32(prepared.visible.count) {
-            let items = parser.chart.items(at: start)
+            let items = Array(parser.chart.items(at: start))
             let ends = items.map { parser.chart.items[$0].end }
             #expect(ends == ends.sorted(by: >))
             #expect(items.allSatisfy { parser.chart.items[$0].start == start })

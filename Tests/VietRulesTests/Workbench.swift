@@ -81,7 +81,8 @@ struct Workbench {
         table.assign(&tokens, of: normalized)
         var visible = VisibleTokens()
         visible.append(
-            tokens, 0..<tokens.count, forms: table.forms, classes: table.forms.map { TokenClass.of($0) })
+            tokens, 0..<tokens.count,
+            facts: table.forms.map { VisibleTokens.FormFacts($0, classes: TokenClass.of($0)) })
         return PreparedText(
             visible: visible, given: [],
             ranges: (0..<tokens.count).map { Int(tokens.start[$0])..<Int(tokens.end[$0]) })

@@ -3,7 +3,7 @@ package import VietText
 
 /// Finds short forms by shape and lexicon, pairs them with the words that define them, and spots misspelt ones.
 /// Immutable: share one between threads.
-package struct ShortFormFinder: Sendable {
+package final class ShortFormFinder: Sendable {
     let lexicon: Lexicon
     let words: ShortFormWords
 
@@ -23,7 +23,7 @@ package struct ShortFormFinder: Sendable {
         _ tokens: Tokens, forms: [TokenForm], utf8: [UInt8], memo: inout ShortFormMemo
     ) -> ShortForms {
         var scan = ShortFormScan(
-            lexicon: lexicon, words: words, tokens: tokens, forms: forms, utf8: utf8, memo: memo)
+            finder: self, tokens: tokens, forms: forms, utf8: utf8, memo: memo)
         memo = ShortFormMemo()
         defer { memo = scan.memo }
         scan.run()

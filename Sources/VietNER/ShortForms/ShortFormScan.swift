@@ -8,8 +8,7 @@ struct ShortFormScan {
     /// Bytes of the longest part.
     private static let longest: Int32 = 64
 
-    let lexicon: Lexicon
-    let words: ShortFormWords
+    private let finder: ShortFormFinder
     let tokens: Tokens
     let forms: [TokenForm]
     let utf8: [UInt8]
@@ -19,12 +18,14 @@ struct ShortFormScan {
     private(set) var memo: ShortFormMemo
 
     init(
-        lexicon: Lexicon, words: ShortFormWords, tokens: Tokens, forms: [TokenForm], utf8: [UInt8],
-        memo: ShortFormMemo
+        finder: ShortFormFinder, tokens: Tokens, forms: [TokenForm], utf8: [UInt8], memo: ShortFormMemo
     ) {
-        (self.lexicon, self.words, self.memo) = (lexicon, words, memo)
+        (self.finder, self.memo) = (finder, memo)
         (self.tokens, self.forms, self.utf8) = (tokens, forms, utf8)
     }
+
+    var lexicon: Lexicon { finder.lexicon }
+    var words: ShortFormWords { finder.words }
 
     mutating func run() {
         var index = candidate(from: 0)

@@ -1,3 +1,4 @@
+import Tables
 import VietLexicon
 import VietText
 
@@ -46,7 +47,8 @@ struct ShortFormWords: Sendable {
         let connector = lexicon.kinds.id(named: "connector")
         let carrier = lexicon.kinds.id(named: "code-carrier")
         let code = lexicon.kinds.id(named: "letter-code")
-        for entry in lexicon.entries {
+        for entry in lexicon.entries(ofKinds: [connector, carrier, code].compactMap { $0 }) {
+            let entry = lexicon.entries[entry]
             if let connector, entry.kinds.contains(connector) {
                 connectors.insert(lexicon.vocabulary.id(Spelling.fold(Array(entry.text.utf8)[...])[...]))
             }
@@ -80,13 +82,10 @@ struct ShortFormWords: Sendable {
             return number
         }
         domainCount = domains.count
-        var numbers: [[UInt8]: Int32] = [:]
+        var numbers = ByteIndex()
         expansionNumbers = lexicon.senses.map { sense in
             let key = Lexicon.squashed(Array(sense.expansion.utf8)[...])
-            let next = Int32(truncatingIfNeeded: numbers.count)
-            let number = numbers[key] ?? next
-            numbers[key] = number
-            return number
+            return numbers.intern(key, 0..<key.count)
         }
         marks = Set([",", "-", "/", "&"].map { lexicon.vocabulary.id(Array($0.utf8)[...]) }).subtracting([-1])
         conjunction = lexicon.entry(id: Self.conjunctionID).map { lexicon.entries[$0].text } ?? "&"

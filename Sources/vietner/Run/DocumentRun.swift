@@ -41,6 +41,8 @@ struct DocumentRun<Worker: DocumentWorker> {
 
         init(_ batch: Batch, by worker: inout Worker) {
             inputBytes = batch.bytes
+            // A line of news is about three times its text.
+            output.reserveCapacity(3 * batch.bytes)
             for item in batch.items {
                 let start = output.count
                 switch item {

@@ -1,0 +1,13 @@
+import VietLexicon
+import VietRules
+
+/// Kinds that a stage treats alike, as one bit each: asking hashes nothing.
+struct KindGroup: Sendable {
+    private var bits: KindSet = 0
+
+    init(_ kinds: some Sequence<KindID>) {
+        for kind in kinds { bits |= KindSet(1) << KindSet(kind.raw) }
+    }
+
+    func contains(_ kind: KindID) -> Bool { bits >> KindSet(truncatingIfNeeded: kind.raw) & 1 == 1 }
+}
