@@ -30,7 +30,7 @@
     @inline(never)
     private mutating func grow(_ more: Int) {
         let larger = max(capacity * 2, count + more)
-        let memory: UnsafeMutablePointer<UInt8> = unsafe .allocate(capacity: larger)
+        let memory: UnsafeMutablePointer<UInt8> = .allocate(capacity: larger)
         unsafe memory.initialize(from: base, count: count)
         unsafe base.deallocate()
         unsafe base = memory
@@ -52,7 +52,7 @@
     mutating func append(ascii literal: StaticString) {
         literal.withUTF8Buffer { source in
             reserve(source.count)
-            if let first = unsafe source.baseAddress {
+            if let first = source.baseAddress {
                 unsafe (base + count).update(from: first, count: source.count)
             }
             count &+= source.count
@@ -63,7 +63,7 @@
     mutating func append(contentsOf bytes: [UInt8]) {
         reserve(bytes.count)
         unsafe bytes.withUnsafeBufferPointer { source in
-            if let first = unsafe source.baseAddress { unsafe (base + count).update(from: first, count: source.count) }
+            if let first = source.baseAddress { unsafe (base + count).update(from: first, count: source.count) }
         }
         count &+= bytes.count
     }
@@ -96,12 +96,12 @@
     mutating func append(json string: String) {
         append(UInt8(ascii: "\""))
         let written: Void? = unsafe string.utf8.withContiguousStorageIfAvailable { source in
-            if let first = unsafe source.baseAddress { unsafe appendEscaped(first, source.count) }
+            if let first = source.baseAddress { unsafe appendEscaped(first, source.count) }
         }
         if written == nil {
             let bytes = Array(string.utf8)
             unsafe bytes.withUnsafeBufferPointer { source in
-                if let first = unsafe source.baseAddress { unsafe appendEscaped(first, source.count) }
+                if let first = source.baseAddress { unsafe appendEscaped(first, source.count) }
             }
         }
         append(UInt8(ascii: "\""))
@@ -112,7 +112,7 @@
         precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count)
         append(UInt8(ascii: "\""))
         unsafe bytes.withUnsafeBufferPointer { source in
-            if let first = unsafe source.baseAddress { unsafe appendEscaped(first + range.lowerBound, range.count) }
+            if let first = source.baseAddress { unsafe appendEscaped(first + range.lowerBound, range.count) }
         }
         append(UInt8(ascii: "\""))
     }

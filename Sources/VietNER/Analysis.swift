@@ -46,14 +46,27 @@ struct Analysis {
 
     /// The standard spelling of visible tokens, as printed otherwise, hidden parts left out.
     func spelling(_ span: Range<Int32>, _ memory: inout WorkerMemory) -> String {
+        if span.count == 1 { return spelling(token: Int(visible.token[Int(span.lowerBound)]), &memory) }
         var out = ""
+        if !span.isEmpty { out.reserveCapacity(byteCount(span)) }
         for index in span {
             let token = Int(visible.token[Int(index)])
             if !out.isEmpty, !tokens.flags[token].contains(.glued) { out += " " }
-            out += memory.forms.spelling(
-                tokens.form[token], bytes: utf8[Int(tokens.start[token])..<Int(tokens.end[token])])
+            out += spelling(token: token, &memory)
         }
         return out
+    }
+
+    private func spelling(token: Int, _ memory: inout WorkerMemory) -> String {
+        memory.forms.spelling(
+            tokens.form[token], bytes: utf8[Int(tokens.start[token])..<Int(tokens.end[token])])
+    }
+
+    /// The bytes of the text under visible tokens, at least one: about those of their standard form.
+    func byteCount(_ span: Range<Int32>) -> Int {
+        let first = Int(visible.token[Int(span.lowerBound)])
+        let last = Int(visible.token[Int(span.upperBound) - 1])
+        return Int(tokens.end[last] - tokens.start[first])
     }
 
     func isFullStop(_ visibleToken: Int32) -> Bool { isMark(UInt8(ascii: "."), visibleToken) }

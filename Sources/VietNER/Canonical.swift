@@ -30,6 +30,10 @@ struct Canonical {
                 continue
             }
             let (piece, end) = piece(at: index, in: span)
+            if index == span.lowerBound {
+                if end == span.upperBound { return piece }
+                out.reserveCapacity(analysis.byteCount(span))
+            }
             let glued = analysis.visible.classes[Int(index)].contains(.glued) && !afterShortForm
             if !out.isEmpty, !glued, !piece.isEmpty { out += " " }
             afterShortForm = analysis.shortForm(endingAt: end) != nil

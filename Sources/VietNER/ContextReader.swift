@@ -24,17 +24,23 @@ struct ContextReader {
         var context = DocumentContext()
         let organizations = winners.filter { candidates[$0].label == .organization }.map { candidates[$0].tokens }
         let needsLocalUnits = winners.contains { hasLevel(candidates[$0]) }
-        let lastYear = documentDate.flatMap { Int($0.prefix(4)) } ?? years().keys.max() ?? 0
+        // Read off the tokens only where a province has an end: most texts name none.
+        var knownYear: Int?
         var provinces = Tally<String>()
         var local: [String: Tally<String>] = [:]
         for winner in winners where candidates[winner].label == .place {
             let tokens = candidates[winner].tokens
             let span = analysis.visibleRange(tokens)
-            let inside = organizations.contains { $0.contains(tokens) }
             if let entry = entry(of: knowledge.provinceKind, endingAt: span.upperBound, from: span.lowerBound) {
                 let isBare = knowledge.provinceKind.map { analysis.chart.item($0, span) != nil } ?? false
+                let inside = organizations.contains { $0.contains(tokens) }
                 let weight = inside ? Weight.insideOrganization : isBare ? Weight.bare : Weight.withLevelWord
-                let isFormer = knowledge.lexicon.entries[entry].to.map { $0.year <= lastYear } ?? false
+                var isFormer = false
+                if let end = knowledge.lexicon.entries[entry].to {
+                    let lastYear = knownYear ?? documentDate.flatMap { Int($0.prefix(4)) } ?? years().keys.max() ?? 0
+                    knownYear = lastYear
+                    isFormer = end.year <= lastYear
+                }
                 provinces.add(
                     memory.canonical(ofEntry: entry, knowledge.lexicon), isFormer ? weight * Weight.former : weight)
             } else if needsLocalUnits, let (word, name) = levelAndName(span) {
@@ -70,7 +76,11 @@ struct ContextReader {
 
     /// The province of an entry: its canonical form is the level word and the name.
     private func unit(ofProvince fullName: String) -> DocumentContext.Unit? {
-        guard let word = knowledge.levelWords.first(where: { fullName.hasPrefix($0 + " ") }) else { return nil }
+        // Both are in one normal form, so bytes decide.
+        let word = knowledge.levelWords.first { word in
+            fullName.utf8.starts(with: word.utf8) && fullName.utf8.dropFirst(word.utf8.count).first == UInt8(ascii: " ")
+        }
+        guard let word else { return nil }
         return DocumentContext.Unit(
             name: String(fullName.dropFirst(word.count + 1)), fullName: fullName, levelWord: word)
     }

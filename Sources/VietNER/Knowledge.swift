@@ -15,11 +15,11 @@ final class Knowledge: Sendable {
     /// Kinds of bodies named by the organization they belong to.
     let organKinds: [KindID]
     /// Kinds of bodies that a level, a place or an organization follows.
-    let bodyKinds: Set<KindID>
+    let bodyKinds: KindGroup
     /// Kinds of heads that stand alone for the one such unit of the text.
-    let unitKinds: Set<KindID>
+    let unitKinds: KindGroup
     /// Kinds of the heads that names of organizations begin with.
-    let headKinds: Set<KindID>
+    let headKinds: KindGroup
     let provinceKind: KindID?
     let domainKind: KindID?
     let domainHeadKind: KindID?
@@ -50,9 +50,10 @@ final class Knowledge: Sendable {
         let kinds = lexicon.kinds
         organizationKind = kinds.id(named: "organization") ?? KindID(raw: -1)
         organKinds = ["org-organ", "org-alone"].compactMap(kinds.id(named:))
-        bodyKinds = Set(["org-level", "org-organ"].compactMap(kinds.id(named:)))
-        unitKinds = Set(["org-numbered", "org-domain-head"].compactMap(kinds.id(named:)))
-        headKinds = Set(["org-domain-head", "org-named-head", "org-level", "org-organ"].compactMap(kinds.id(named:)))
+        bodyKinds = KindGroup(["org-level", "org-organ"].compactMap(kinds.id(named:)))
+        unitKinds = KindGroup(["org-numbered", "org-domain-head"].compactMap(kinds.id(named:)))
+        headKinds = KindGroup(
+            ["org-domain-head", "org-named-head", "org-level", "org-organ"].compactMap(kinds.id(named:)))
         prefixKind = kinds.id(named: "title-prefix")
         provinceKind = kinds.id(named: "province")
         domainKind = kinds.id(named: "domain")

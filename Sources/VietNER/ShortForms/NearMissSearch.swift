@@ -155,6 +155,15 @@ struct NearMissSearch {
     }
 
     func utf8(_ letters: [Unicode.Scalar]) -> [UInt8] {
-        letters.flatMap { Array(String($0).utf8) }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(2 * letters.count)
+        for letter in letters {
+            if letter.value < 0x80 {
+                bytes.append(UInt8(truncatingIfNeeded: letter.value))
+            } else {
+                bytes.append(contentsOf: UTF8.encode(letter) ?? UTF8.encodedReplacementCharacter)
+            }
+        }
+        return bytes
     }
 }

@@ -205,9 +205,12 @@ struct ShortFormScan {
             key = Int32(truncatingIfNeeded: result.keys.count)
             numbers[squashed] = key
             let written = utf8[Int(tokens.start[range.lowerBound])..<Int(tokens.end[range.upperBound - 1])]
+            let printed = String(decoding: written, as: UTF8.self)
             result.keys.append(
                 ShortFormKey(
-                    squashed: squashed, spelling: Spelling.respell(String(decoding: written, as: UTF8.self)),
+                    // ASCII has no tone marks and no Ð.
+                    squashed: squashed,
+                    spelling: written.allSatisfy { $0 < 0x80 } ? printed : Spelling.respell(printed),
                     senses: lexicon.senses(of: squashed[...])))
         }
         if evidence > .candidate { result.keys[Int(key)].count += 1 }
