@@ -20,7 +20,7 @@ struct Candidates {
         let blocked = blockedSpans()
         for (index, item) in analysis.chart.items.enumerated() where item.caseFits {
             guard let label = knowledge.labels[Int(item.kind.raw)] else { continue }
-            if blocked.contains(where: { $0.lowerBound <= item.start && item.end <= $0.upperBound }) { continue }
+            if blocked.contain(Int(item.start)..<Int(item.end)) { continue }
             if case .phrase = item.origin, isPartOfLongerPhrase(item) { continue }
             var candidate = Candidate(
                 label: label, tokens: analysis.tokenRange(item.start..<item.end), source: .item(index), grade: .lexicon,
@@ -39,9 +39,9 @@ struct Candidates {
     }
 
     /// Spans of fixed phrases that name nothing although parts of them would (`trực thuộc Trung ương`).
-    private func blockedSpans() -> [Range<Int32>] {
-        guard let kind = knowledge.notEntityKind else { return [] }
-        return analysis.chart.items.filter { $0.kind == kind }.map { $0.start..<$0.end }
+    private func blockedSpans() -> SpanCover {
+        guard let kind = knowledge.notEntityKind else { return SpanCover([]) }
+        return SpanCover(analysis.chart.items.lazy.filter { $0.kind == kind }.map { Int($0.start)..<Int($0.end) })
     }
 
     /// True where a longer entry begins at the same token: `Đảng` in `Đảng bộ`.

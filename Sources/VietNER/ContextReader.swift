@@ -22,7 +22,8 @@ struct ContextReader {
 
     mutating func context(documentDate: String?) -> DocumentContext {
         var context = DocumentContext()
-        let organizations = winners.filter { candidates[$0].label == .organization }.map { candidates[$0].tokens }
+        let organizations = SpanCover(
+            winners.filter { candidates[$0].label == .organization }.map { candidates[$0].tokens })
         let needsLocalUnits = winners.contains { hasLevel(candidates[$0]) }
         // Read off the tokens only where a province has an end: most texts name none.
         var knownYear: Int?
@@ -33,7 +34,7 @@ struct ContextReader {
             let span = analysis.visibleRange(tokens)
             if let entry = entry(of: knowledge.provinceKind, endingAt: span.upperBound, from: span.lowerBound) {
                 let isBare = knowledge.provinceKind.map { analysis.chart.item($0, span) != nil } ?? false
-                let inside = organizations.contains { $0.contains(tokens) }
+                let inside = organizations.contain(tokens)
                 let weight = inside ? Weight.insideOrganization : isBare ? Weight.bare : Weight.withLevelWord
                 var isFormer = false
                 if let end = knowledge.lexicon.entries[entry].to {

@@ -58,9 +58,10 @@ struct EntityIndex {
         entities.indices.filter { entities[$0].label == .person }.map { index in
             let mentions = entities[index].mentions.compactMap { links[$0] }
             var posts: [Post] = []
+            var titles: Set<String> = []
             for mention in mentions.flatMap(\.posts).sorted() {
                 let title = spans[mention]
-                guard !posts.contains(where: { $0.title == title.canonical }) else { continue }
+                guard titles.insert(title.canonical).inserted else { continue }
                 posts.append(
                     Post(
                         title: title.canonical, organization: title.organization.map { spans[$0].canonical },

@@ -6,7 +6,8 @@ import VietText
 /// again, the given name of a person (`Chi` after `Nguyễn Khánh Chi`, `Amie` after `Amie Hall`), the brand of a company
 /// (`Minh Long` after `Công ty Minh Long`).
 ///
-/// Cost: one look at each token where the text names nobody; else one comparison for each name that begins like the token.
+/// Cost: one look at each token where the text names nobody; else one for each length of the names that begin like the token,
+/// however many names these are.
 struct NameRepeats {
     /// A stretch of tokens to look for.
     private struct Name {
@@ -25,8 +26,10 @@ struct NameRepeats {
     private let analysis: Analysis
     private let knowledge: Knowledge
     private var names: [Name] = []
-    /// Indices into `names` by first form, longest name first.
-    private var byForm: [Int32: [Int]] = [:]
+    /// Indices into `names` by their forms.
+    private var byForms: [ArraySlice<Int32>: Int] = [:]
+    /// How many tokens the names with a first form have, the most first.
+    private var lengths: [Int32: [Int]] = [:]
     /// One bit for each first form, by its lowest six bits: most tokens are passed over by one test.
     private var firstForms: UInt64 = 0
     private var known: Set<Range<Int>> = []
@@ -43,9 +46,7 @@ struct NameRepeats {
             default: continue
             }
         }
-        for form in byForm.keys {
-            byForm[form]?.sort { (names[$1].tokens.count, $0) < (names[$0].tokens.count, $1) }
-        }
+        for form in lengths.keys { lengths[form]?.sort(by: >) }
     }
 
     /// The candidates for the repeats, in the order of the text.
@@ -54,12 +55,11 @@ struct NameRepeats {
         guard firstForms != 0 else { return result }
         let forms = analysis.tokens.form
         for start in forms.indices where firstForms >> UInt64(forms[start] & 63) & 1 == 1 {
-            for index in byForm[forms[start]] ?? [] {
+            for length in lengths[forms[start]] ?? [] where length <= forms.count - start {
+                let span = start..<start + length
+                guard let index = byForms[forms[span]] else { continue }
                 let name = names[index]
-                let span = start..<start + name.tokens.count
-                guard span.upperBound <= forms.count, forms[span] == forms[name.tokens],
-                    !name.isPart || standsAlone(span, name.label)
-                else { continue }
+                guard !name.isPart || standsAlone(span, name.label) else { continue }
                 if name.label != .person || !known.contains(span) {
                     result.append(
                         Candidate(
@@ -108,14 +108,15 @@ struct NameRepeats {
     private mutating func add(_ tokens: Range<Int>, _ original: Int, _ label: Label, isPart: Bool) {
         let forms = analysis.tokens.form
         let first = forms[tokens.lowerBound]
-        if let known = byForm[first]?.first(where: { forms[names[$0].tokens] == forms[tokens] }) {
+        if let known = byForms[forms[tokens]] {
             // A name in full says more than the same words as a part of another one.
             if names[known].isPart, !isPart {
                 names[known] = Name(tokens: tokens, original: original, label: label, isPart: isPart)
             }
             return
         }
-        byForm[first, default: []].append(names.count)
+        byForms[forms[tokens]] = names.count
+        if lengths[first]?.contains(tokens.count) != true { lengths[first, default: []].append(tokens.count) }
         names.append(Name(tokens: tokens, original: original, label: label, isPart: isPart))
         firstForms |= 1 << UInt64(first & 63)
     }

@@ -51,8 +51,10 @@ struct PeopleLinker {
             }
             links[index] = link
         }
+        let shared = sharedRanks(chain)
         for (position, index) in chain.enumerated() where spans[index].label == .person {
             addBefore(index, position, chain, &links, &taken)
+            if links[index]?.rank == nil { links[index]?.rank = shared[position] }
         }
         return links
     }
@@ -63,36 +65,45 @@ struct PeopleLinker {
     ) {
         var previous = position - 1
         var right = index
+        /// From right to left.
+        var posts: [Int] = []
+        defer { if !posts.isEmpty { links[index]?.posts.insert(contentsOf: posts.reversed(), at: 0) } }
         while previous >= 0, isNear(chain[previous], right) {
             let candidate = chain[previous]
             switch spans[candidate].label {
             case .rank where links[index]?.rank == nil: links[index]?.rank = candidate
             case .title where !taken.contains(candidate):
-                links[index]?.posts.insert(candidate, at: 0)
+                posts.append(candidate)
                 taken.insert(candidate)
             default: return
             }
             right = candidate
             previous -= 1
         }
-        guard links[index]?.rank == nil else { return }
-        links[index]?.rank = sharedRank(before: position, chain)
     }
 
-    /// The rank that opens the list in which the person at `position` of the chain stands.
-    private func sharedRank(before position: Int, _ chain: [Int]) -> Int? {
-        var previous = position - 1
-        while previous >= 0 {
-            let span = spans[chain[previous]]
-            let until = spans[chain[previous + 1]].tokens.lowerBound
-            guard span.tokens.upperBound <= until else { return nil }
-            let gap = span.tokens.upperBound..<until
-            if gap.contains(where: { (gaps[$0] ?? .other) == .other }) { return nil }
-            // A rank of a list is followed by a colon, not by its name.
-            if span.label == .rank { return gap.contains { gaps[$0] == .listBreak } ? chain[previous] : nil }
-            previous -= 1
+    /// For each position of the chain the rank that opens the list in which it stands; nil where there is none.
+    private func sharedRanks(_ chain: [Int]) -> [Int?] {
+        var ranks: [Int?] = []
+        ranks.reserveCapacity(chain.count)
+        for (position, index) in chain.enumerated() {
+            guard position > 0 else {
+                ranks.append(nil)
+                continue
+            }
+            let before = spans[chain[position - 1]]
+            let until = spans[index].tokens.lowerBound
+            let gap = before.tokens.upperBound..<max(before.tokens.upperBound, until)
+            if before.tokens.upperBound > until || gap.contains(where: { (gaps[$0] ?? .other) == .other }) {
+                ranks.append(nil)
+            } else if before.label == .rank {
+                // A rank of a list is followed by a colon, not by its name.
+                ranks.append(gap.contains { gaps[$0] == .listBreak } ? chain[position - 1] : nil)
+            } else {
+                ranks.append(ranks[position - 1])
+            }
         }
-        return nil
+        return ranks
     }
 
     private func isNear(_ left: Int, _ right: Int) -> Bool {

@@ -28,12 +28,13 @@ struct NearMissSearch {
         var numbers: [[UInt8]: Int] = [:]
         for index in result.keys.indices { numbers[result.keys[index].squashed] = index }
         let shortened = deletions(result.keys)
+        let neighbors = KeyboardSlips(result.keys, lookups: unknown.count, self)
         let heads = heads(Set(unknown), result)
         for index in unknown {
             let key = result.keys[index]
             let letters = scalars(key.squashed)
             guard letters.count >= Self.shortest, letters.count <= Self.longest else { continue }
-            var right = inText(letters, key, result.keys, numbers, shortened)
+            var right = inText(letters, key, result.keys, numbers, shortened, neighbors)
             if right == nil, key.count <= Self.mostSlips,
                 let found = inLexicon(letters, heads: heads[index] ?? [], domains: domains)
             {
@@ -74,7 +75,7 @@ struct NearMissSearch {
     /// A form of this text that is known, defined or more frequent.
     private func inText(
         _ letters: [Unicode.Scalar], _ key: ShortFormKey, _ keys: [ShortFormKey], _ numbers: [[UInt8]: Int],
-        _ shortened: [[UInt8]: Int]
+        _ shortened: [[UInt8]: Int], _ neighbors: KeyboardSlips
     ) -> Int? {
         func right(_ squashed: [UInt8]) -> Int? {
             guard let index = numbers[squashed], isBetter(keys[index], than: key) else { return nil }
@@ -92,18 +93,7 @@ struct NearMissSearch {
             if isDoubled || letters.count > 5, let found = right(utf8(shorter)) { return found }
         }
         if let longer = shortened[key.squashed], isBetter(keys[longer], than: key) { return longer }
-        return mistyped(letters, key, keys)
-    }
-
-    /// The one known or defined form of this text that differs in one letter, by a neighbor on the keyboard.
-    private func mistyped(_ letters: [Unicode.Scalar], _ key: ShortFormKey, _ keys: [ShortFormKey]) -> Int? {
-        var found: Int?
-        for (number, other) in keys.enumerated() where !other.senses.isEmpty || other.definition >= 0 {
-            guard other.count > 0, Keyboard.isSlip(letters, of: scalars(other.squashed)) else { continue }
-            if found != nil { return nil }
-            found = number
-        }
-        return found
+        return neighbors.onlyForm(behind: letters)
     }
 
     private func isBetter(_ other: ShortFormKey, than key: ShortFormKey) -> Bool {
