@@ -32,10 +32,16 @@ extension [UInt8] {
         var positions = clamped
         var byte = 0
         var position = 0
-        for index in clamped.indices.sorted(by: { clamped[$0] < clamped[$1] }) {
+        func step(_ index: Int) {
             position += units(in: byte..<clamped[index], of: unit)
             byte = clamped[index]
             positions[index] = position
+        }
+        // Tokens come in order, and are many.
+        if clamped.indices.dropFirst().allSatisfy({ clamped[$0 - 1] <= clamped[$0] }) {
+            for index in clamped.indices { step(index) }
+        } else {
+            for index in clamped.indices.sorted(by: { clamped[$0] < clamped[$1] }) { step(index) }
         }
         return positions
     }

@@ -65,6 +65,21 @@ import VietNER
         #expect(losses[.nested] == lost)
     }
 
+    @Test func noTokenHoldsWhiteSpaceOrControlCharacters() throws {
+        for value in 0...0x3100 as ClosedRange<UInt32> {
+            guard let scalar = Unicode.Scalar(value) else { continue }
+            let isBlank = scalar.properties.isWhitespace || scalar.properties.generalCategory == .control
+            let (text, _) = try export("conll", document("a\(Character(scalar))b", []))
+            let tokens = text.split(separator: "\n").dropFirst()
+            if isBlank {
+                #expect(tokens.count == 2 || tokens.map { $0.split(separator: " ")[0] } == ["a\u{FFFD}b"], "\(value)")
+            } else {
+                #expect(!text.contains("\u{FFFD}"), "\(value)")
+            }
+            #expect(tokens.allSatisfy { $0.unicodeScalars.count { $0 == " " } == 3 }, "\(value)")
+        }
+    }
+
     @Test func aSpanInsideATokenIsCountedAsLost() throws {
         let (text, losses) = try export("conll", document("Hà Nội", [("Hà N", .place)]))
         #expect(losses[.unaligned] == 1)

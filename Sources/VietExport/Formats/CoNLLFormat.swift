@@ -29,28 +29,22 @@ package struct CoNLLFormat: DocumentFormat {
         output.append(ascii: "\n")
         for (index, token) in text.tokens.enumerated() {
             if token.opensSentence { output.append(ascii: "\n") }
-            output.append(column: text.bytes(of: token))
+            if token.syllables.isEmpty {
+                output.append(columnOf: document.document.utf8, token.utf8)
+            } else {
+                let bytes = text.bytes(of: token)
+                output.append(columnOf: bytes, bytes.indices)
+            }
             output.append(ascii: " ")
             output.append(decimal: positions[2 * index])
             output.append(ascii: " ")
             output.append(decimal: positions[2 * index + 1])
             for column in columns.columns {
                 output.append(ascii: " ")
-                output.append(contentsOf: column.text(index, options.scheme).utf8)
+                column.append(index, options.scheme, to: &output)
             }
             output.append(ascii: "\n")
         }
         output.append(ascii: "\n")
-    }
-}
-
-extension [UInt8] {
-    /// Appends a token of a column. White space and control characters inside it, where columns would split, become U+FFFD.
-    fileprivate mutating func append(column token: [UInt8]) {
-        if token.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) { return append(contentsOf: token) }
-        for scalar in String(decoding: token, as: UTF8.self).unicodeScalars {
-            let splits = scalar.properties.isWhitespace || scalar.properties.generalCategory == .control
-            append(contentsOf: UTF8.encode(splits ? "\u{FFFD}" : scalar) ?? UTF8.encodedReplacementCharacter)
-        }
     }
 }

@@ -29,16 +29,15 @@ package struct DatasetsFormat: DocumentFormat {
         output.append(ascii: ",\"text\":")
         output.appendJSON(textOf: document.document)
         output.append(ascii: ",\"tokens\":")
-        output.appendArray(of: text.tokens) { token, output in
-            let bytes = text.bytes(of: token)
-            output.appendJSON(string: bytes, range: 0..<bytes.count)
-        }
+        output.appendArray(of: text.tokens) { token, output in text.append(token, to: &output) }
         for (label, column) in zip(tags.labels, tags.columns) {
             output.append(ascii: ",")
             output.appendJSON(string: Self.column(label))
             output.append(ascii: ":")
             output.appendArray(of: text.tokens.indices) { token, output in
-                output.appendJSON(string: column.text(token, options.scheme))
+                output.append(ascii: "\"")
+                column.append(token, options.scheme, to: &output)
+                output.append(ascii: "\"")
             }
         }
         let spans = document.document.spans(.layers)

@@ -23,10 +23,7 @@ package struct GLiNERFormat: DocumentFormat {
         let placed = spans.compactMap { span in text.tokens(of: span.utf8).map { ($0, span.mention) } }
         losses.add(.unaligned, spans.count - placed.count)
         output.append(ascii: "{\"tokenized_text\":")
-        output.appendArray(of: text.tokens) { token, output in
-            let bytes = text.bytes(of: token)
-            output.appendJSON(string: bytes, range: 0..<bytes.count)
-        }
+        output.appendArray(of: text.tokens) { token, output in text.append(token, to: &output) }
         output.append(ascii: ",\"ner\":")
         output.appendArray(of: placed) { place, output in
             output.append(ascii: "[")

@@ -32,15 +32,16 @@ struct TagColumn {
         }
     }
 
-    /// `B-ORG`, or `O`.
-    func text(_ token: Int, _ scheme: TagScheme) -> String {
-        guard let tag = tags[token] else { return "O" }
+    /// Appends `B-ORG`, or `O`.
+    func append(_ token: Int, _ scheme: TagScheme, to output: inout [UInt8]) {
+        guard let tag = tags[token] else { return output.append(UInt8(ascii: "O")) }
         switch (scheme, tag.opens, tag.closes) {
-        case (.bioes, true, true): return "S-\(tag.label.rawValue)"
-        case (_, true, _): return "B-\(tag.label.rawValue)"
-        case (.bioes, false, true): return "E-\(tag.label.rawValue)"
-        default: return "I-\(tag.label.rawValue)"
+        case (.bioes, true, true): output.append(ascii: "S-")
+        case (_, true, _): output.append(ascii: "B-")
+        case (.bioes, false, true): output.append(ascii: "E-")
+        default: output.append(ascii: "I-")
         }
+        output.append(contentsOf: tag.label.rawValue.utf8)
     }
 }
 

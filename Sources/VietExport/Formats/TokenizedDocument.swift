@@ -63,6 +63,13 @@ struct TokenizedDocument {
         return Array(token.syllables.map { document.utf8[$0] }.joined(separator: [UInt8(ascii: "_")]))
     }
 
+    /// Appends a token as it is written, as a JSON string.
+    func append(_ token: Token, to output: inout [UInt8]) {
+        if token.syllables.isEmpty { return output.appendJSON(string: document.utf8, range: token.utf8) }
+        let bytes = bytes(of: token)
+        output.appendJSON(string: bytes, range: bytes.indices)
+    }
+
     private func opensSentence(_ atoms: Tokens, _ atom: Int) -> Bool {
         let flags = atoms.flags[atom]
         if flags.contains(.lineStart) { return true }
@@ -118,9 +125,12 @@ extension RandomAccessCollection where Index == Int {
 extension Document {
     /// Whether bytes hold white space and control characters only, which no table of tokens can hold.
     fileprivate func isBlank(_ range: Range<Int>) -> Bool {
-        if utf8[range.lowerBound] > 0x20, utf8[range.lowerBound] < 0x7F { return false }
-        return String(decoding: utf8[range], as: UTF8.self).unicodeScalars.allSatisfy {
-            $0.properties.isWhitespace || $0.properties.generalCategory == .control
+        var index = range.lowerBound
+        while index < range.upperBound {
+            let blank = utf8.blankLength(at: index)
+            if blank == 0 { return false }
+            index += blank
         }
+        return true
     }
 }
