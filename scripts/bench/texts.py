@@ -2,7 +2,7 @@
 
 NEVER_RULE = """rule bench.never-{number}
   about   A rule whose first literal stands in no text
-  match   "zq{number}x" name:FullName
+  match   "zq{number}x" name:AnyName
   make    person(name)
   yes     zq{number}x [Lê Văn Diện]person chủ trì hội nghị.
 
