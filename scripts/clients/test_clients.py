@@ -24,6 +24,8 @@ from spacy.training.converters import conll_ner_to_docs
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 VIETNER = ROOT / ".build/debug/vietner"
+DOCCANO = ROOT / ".build-clients/doccano/bin/python"
+READER = ROOT / "scripts/clients/doccano_spans.py"
 LABELS = ["RANK", "PERSON", "TITLE", "ORG", "LOC", "ABBR", "DATE", "EVENT", "DOC"]
 # What a short training must reach on lines it has not seen.
 TRAINED_F1 = 0.5
@@ -174,10 +176,16 @@ class ClientTests(unittest.TestCase):
                 self.assertEqual(task["tokens"][span["token_end"]]["end"], span["end"])
 
     def test_doccano(self):
-        """Positions count UTF-16 code units, as doccano's page does."""
-        for gold, record in zip(self.gold, self.records("doccano"), strict=True):
-            units = record["text"].encode("utf-16-le")
-            printed = [(units[2 * s:2 * e].decode("utf-16-le"), label) for s, e, label in record["label"]]
+        """doccano's own parser takes every span; positions count UTF-16 code units, as its page does."""
+        path = self.path / "doccano-import.jsonl"
+        path.write_text(self.export("doccano"), encoding="utf-8", newline="")
+        parsed = subprocess.run([DOCCANO, READER, path], check=True, capture_output=True, encoding="utf-8")
+        lines = [json.loads(line) for line in parsed.stdout.split("\n") if line]
+        for gold, line in zip(self.gold, lines, strict=True):
+            self.assertEqual(line["text"], gold["text"])
+            self.assertEqual(line["meta"]["document"], gold["id"])
+            units = line["text"].encode("utf-16-le")
+            printed = [(units[2 * s:2 * e].decode("utf-16-le"), label) for s, e, label in line["label"]]
             wanted = [(gold["text"][s["start"]:s["end"]], s["label"]) for s in gold["spans"]]
             self.assertEqual(sorted(printed), sorted(wanted))
 
