@@ -117,4 +117,25 @@ import Testing
         let run = try VietnerProcess(["export"] + arguments, in: try TemporaryFolder())
         #expect(run.status == 64 && run.messages.contains(message), "\(run.messages)")
     }
+
+    @Test func aSignalLeavesNoFolder() throws {
+        let folder = try TemporaryFolder()
+        // The input stays open until the hidden folder holds a file and the signal is sent.
+        let run = try VietnerProcess(
+            script: #"""
+                mkfifo in
+                exec 3<>in
+                "$VIETNER" export brat - --from lines -o out -j 1 <in 3>&- &
+                for n in {1..3000}; do echo "dòng $n"; done >&3
+                for try in {1..500}; do compgen -G '.out.*/*.txt' >/dev/null && break; sleep 0.01; done
+                compgen -G '.out.*/*.txt' >/dev/null && echo begun
+                kill -TERM $!
+                wait $!
+                status=$?
+                ls -A
+                exit $status
+                """#, in: folder)
+        #expect(run.status == 128 + 15)
+        #expect(String(decoding: run.output, as: UTF8.self) == "begun\nin\n")
+    }
 }

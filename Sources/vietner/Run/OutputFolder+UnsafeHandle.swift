@@ -33,6 +33,7 @@ final class OutputFolder {
         let mask = umask(0)
         umask(mask)
         unsafe chmod(temporary, 0o777 & ~mask)
+        UnfinishedFolder.watch(temporary)
     }
 
     /// Whether the place is taken by what may be replaced; ends the command where it is taken by anything else.
@@ -83,9 +84,11 @@ final class OutputFolder {
 
     /// Appends bytes to a file of the folder; `name` may begin with the name of one folder in it.
     func write(_ bytes: [UInt8], to name: String) throws {
-        if name != self.name { try open(name) }
-        let error = StandardStreams.write(bytes, to: descriptor)
-        if error != 0 { throw Self.failure("\(path)/\(name)", error) }
+        try UnfinishedFolder.change {
+            if name != self.name { try open(name) }
+            let error = StandardStreams.write(bytes, to: descriptor)
+            if error != 0 { throw Self.failure("\(path)/\(name)", error) }
+        }
     }
 
     private func open(_ name: String) throws {
@@ -108,6 +111,11 @@ final class OutputFolder {
 
     /// Puts the whole folder in its place.
     func commit() throws {
+        try UnfinishedFolder.change(putInPlace)
+        UnfinishedFolder.forget()
+    }
+
+    private func putInPlace() throws {
         try closeFile()
         let former = temporary + ".former"
         if replaces, unsafe rename(target, former) != 0 { throw Self.failure(path, errno) }
@@ -123,10 +131,12 @@ final class OutputFolder {
     func discard() {
         if descriptor >= 0 { close(descriptor) }
         descriptor = -1
-        Self.remove(temporary)
+        UnfinishedFolder.change { Self.remove(temporary) }
+        UnfinishedFolder.forget()
     }
 
-    private static func remove(_ folder: String) {
+    /// Removes a folder and the folders and files in it, as far as that can be done.
+    static func remove(_ folder: String) {
         for file in filesBelow(folder) ?? [] { unsafe Glibc.remove(file) }
         for name in allNames(in: folder) ?? [] { unsafe rmdir(folder + "/" + name) }
         unsafe rmdir(folder)
