@@ -67,6 +67,10 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
+        .target(
+            name: "FuzzTargets",
+            dependencies: ["TestSupport", "VietExport", "VietNER", "VietRules", "VietLexicon", "VietText", "Tables"],
+            path: "Tests/Fuzz/Targets", swiftSettings: strict),
         .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: strict),
         .testTarget(name: "VietTextTests", dependencies: ["VietText", "Tables"], swiftSettings: strict),
         .testTarget(
@@ -86,7 +90,16 @@ let package = Package(
         .testTarget(
             name: "VietEvaluationTests",
             dependencies: ["TestSupport", "VietEvaluation", "VietExport", "VietNER"], swiftSettings: strict),
+        .testTarget(name: "FuzzTests", dependencies: ["FuzzTargets", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "CommandTests", dependencies: ["vietner", "VietNER"], swiftSettings: strict),
     ],
     cxxLanguageStandard: .cxx17
 )
+
+// Only scripts/fuzz builds the fuzzer, whose main function is libFuzzer's.
+if Context.environment["VIETNER_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "fuzz", dependencies: ["FuzzTargets"], path: "Tests/Fuzz/Driver",
+            swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]))
+}
