@@ -5,39 +5,127 @@ import VietText
 extension NearMissSearch {
     /// Fewer letters leave too many forms one letter away.
     private static let shortestChanged = 5
+    /// From so many letters on, a form is expected anywhere.
+    private static let shortestAlone = 5
+    /// From so many letters on, foreign forms and rows in doubt count too.
+    private static let shortestForeign = 6
+    /// Tokens of a text that are asked whether they are the words of a form.
+    private static let mostTokens = 1 << 16
+    /// Words before a form that are asked whether it goes after them.
+    private static let longestHead = 4
 
-    /// The domains of the forms of a text that have one sense.
+    /// The domains of the forms of a text, by their one sense or the one with most of the prior.
     func domains(_ keys: [ShortFormKey]) -> Set<Int32> {
         var domains: Set<Int32> = []
-        for key in keys where key.senses.count == 1 && key.count > 0 {
-            domains.insert(words.domainNumbers[key.senses.lowerBound])
+        for key in keys where key.count > 0 && key.definition < 0 {
+            for sense in key.senses where key.senses.count == 1 || lexicon.senses[sense].prior > 0.5 {
+                domains.insert(words.domainNumbers[sense])
+            }
         }
         return domains.subtracting([-1])
     }
 
-    /// The one form of the lexicon that is a slip away. Unknown foreign forms are many, so a form must be expected here:
-    /// it lost its marks, names something particular (for swapped and doubled letters), stands after a word that goes before the right form, or
-    /// belongs to a domain of which the text has other forms.
-    func inLexicon(_ letters: [Unicode.Scalar], heads: [Int32], domains: Set<Int32>) -> [UInt8]? {
+    /// The one form of the lexicon that is a slip away. Unknown valid forms are many, so a form must be expected here: the text
+    /// prints its words, it lost its marks, has five letters or more, stands beside words that stand beside the right form, heads a
+    /// body of an administrative level, or belongs to a domain of which the text has other forms.
+    ///
+    /// - Parameter places: the tokens of the unknown form in the text, a few of them.
+    func inLexicon(_ letters: [Unicode.Scalar], places: [Int], domains: Set<Int32>) -> [UInt8]? {
         let marks = only(unmarked(letters)) { isCertain($0) }
-        let swaps = only(transpositions(letters) + doubled(letters)) {
-            isCertain($0) && (isNamed($0) || belongs($0, domains) || follows(heads, $0))
+        let isCompound = isCompound(letters)
+        let once = letters.count > Self.shortest ? doubled(letters) : []
+        let order = only((isCompound ? [] : transpositions(letters)) + once) { isKnown($0) }
+        let swaps = order.filter {
+            isPrinted($0)
+                || letters.count >= Self.shortestForeign
+                || isCertain($0)
+                    && (letters.count >= Self.shortestAlone || belongs($0, domains) || follows(places, $0)
+                        || isGoverned(places, $0))
         }
-        guard marks.isEmpty, swaps.isEmpty, letters.count >= Self.shortestChanged else {
-            return marks.union(swaps).count == 1 ? marks.union(swaps).first : nil
+        let slips = marks.union(swaps)
+        guard slips.isEmpty, !isCompound else { return one(of: slips) }
+        let changes = only(changed(letters)) { isKnown($0) }
+        let printed = changes.filter { isPrinted($0) }
+        guard printed.isEmpty else { return printed.count == 1 ? printed.first : nil }
+        guard letters.count >= Self.shortestChanged else { return nil }
+        let expected = changes.filter { isCertain($0) && (belongs($0, domains) || follows(places, $0)) }
+        if expected.count == 1 { return expected.first }
+        guard letters.count >= Self.shortestAlone else { return nil }
+        return changes.count == 1 ? changes.first { isCertain($0) } : nil
+    }
+
+    /// Whether a known form of four letters or more and one of two or more make up the letters: `KHXH` and `VN`.
+    private func isCompound(_ letters: [Unicode.Scalar]) -> Bool {
+        guard letters.count >= Self.shortest + 2 else { return false }
+        return (Self.shortest...letters.count - 2).contains {
+            isKnown(utf8(Array(letters[..<$0]))) && isKnown(utf8(Array(letters[$0...])))
         }
-        let changes = only(changed(letters)) { isCertain($0) && (belongs($0, domains) || follows(heads, $0)) }
-        return changes.count == 1 ? changes.first : nil
+    }
+
+    /// The one form, a slip away from a form that the text defines, that stands for the words of the definition.
+    func misprinted(_ letters: [Unicode.Scalar], _ long: Range<Int32>) -> [UInt8]? {
+        let variants = unmarked(letters) + transpositions(letters) + doubled(letters) + changed(letters)
+        let right = only(variants) { squashed in
+            lexicon.senses(of: squashed[...]).contains { sense in
+                let wanted = lexicon.senses[sense].expansionKeys.filter { !words.isMark($0) }
+                return !wanted.isEmpty && reads(wanted[...], from: Int(long.lowerBound)) == Int(long.upperBound)
+            }
+        }
+        return right.count == 1 ? right.first : nil
+    }
+
+    /// The one form, or the one whose words the text prints.
+    private func one(of slips: Set<[UInt8]>) -> [UInt8]? {
+        if slips.count == 1 { return slips.first }
+        let printed = slips.filter { isPrinted($0) }
+        return printed.count == 1 ? printed.first : nil
     }
 
     private func only(_ variants: [[Unicode.Scalar]], where fits: ([UInt8]) -> Bool) -> Set<[UInt8]> {
         Set(variants.lazy.map { utf8($0) }.filter(fits))
     }
 
+    private func isKnown(_ squashed: [UInt8]) -> Bool { !lexicon.senses(of: squashed[...]).isEmpty }
+
+    /// Whether the text has the words of a sense one after another, marks apart.
+    private func isPrinted(_ squashed: [UInt8]) -> Bool {
+        lexicon.senses(of: squashed[...]).contains { sense in
+            if let known = printed.senses[sense] { return known }
+            let wanted = lexicon.senses[sense].expansionKeys.filter { !words.isMark($0) }
+            let isThere = isPrinted(wanted)
+            printed.senses[sense] = isThere
+            return isThere
+        }
+    }
+
+    private func isPrinted(_ wanted: [Int32]) -> Bool {
+        guard wanted.count > 1, let first = wanted.first, first >= 0 else { return false }
+        return (0..<min(tokens.count, Self.mostTokens)).contains {
+            key($0) == first && reads(wanted[...], from: $0) != nil
+        }
+    }
+
+    /// The token after words that stand one after another from a token on, marks apart; nil where they do not.
+    private func reads(_ wanted: ArraySlice<Int32>, from token: Int) -> Int? {
+        var token = token
+        for word in wanted {
+            while token < tokens.count, words.isMark(key(token)) { token += 1 }
+            guard token < tokens.count, key(token) == word else { return nil }
+            token += 1
+        }
+        return token
+    }
+
+    private func key(_ token: Int) -> Int32 {
+        let number = Int(tokens.form[token])
+        return forms.indices.contains(number) ? forms[number].key : -1
+    }
+
     private func isCertain(_ squashed: [UInt8]) -> Bool {
         lexicon.senses(of: squashed[...]).contains {
             let sense = lexicon.senses[$0]
-            return sense.isCertain && sense.prior >= 0.5 && beginsAlike(squashed, sense.expansion)
+            let isLong = squashed.count >= Self.shortestForeign
+            return (isLong || sense.isCertain) && sense.prior >= 0.5 && beginsAlike(squashed, sense.expansion)
         }
     }
 
@@ -47,21 +135,52 @@ extension NearMissSearch {
         return Spelling.bare(Spelling.fold(Array(expansion.utf8)[...])[...]).first == first
     }
 
-    private func isNamed(_ squashed: [UInt8]) -> Bool {
-        lexicon.senses(of: squashed[...]).contains { lexicon.senses[$0].kind != nil && lexicon.senses[$0].prior >= 0.5 }
-    }
-
     private func belongs(_ squashed: [UInt8], _ domains: Set<Int32>) -> Bool {
         lexicon.senses(of: squashed[...]).contains { domains.contains(words.domainNumbers[$0]) }
     }
 
-    /// Whether a phrase of the lexicon has the form after one of these words.
-    private func follows(_ heads: [Int32], _ squashed: [UInt8]) -> Bool {
-        let key = lexicon.vocabulary.id(squashed[...])
-        guard key >= 0 else { return false }
-        return heads.contains { head in
-            let state = lexicon.phrases.root(head)
-            return state != 0 && lexicon.phrases.step(state, key) != 0
+    /// Whether a phrase of the lexicon has the form, or the words that it stands for, before the word after one of its places or
+    /// after the words before it.
+    private func follows(_ places: [Int], _ squashed: [UInt8]) -> Bool {
+        let trie = lexicon.phrases
+        let short = lexicon.vocabulary.id(squashed[...])
+        let longs = lexicon.senses(of: squashed[...]).map { lexicon.senses[$0].expansionKeys }
+        let ends = ([short >= 0 ? [short] : []] + longs).filter { !$0.isEmpty }.map { words in
+            words.dropFirst().reduce(trie.root(words[0])) { $0 == 0 ? 0 : trie.step($0, $1) }
+        }
+        for place in places {
+            if place + 1 < tokens.count, ends.contains(where: { $0 != 0 && trie.step($0, key(place + 1)) != 0 }) {
+                return true
+            }
+            for length in 1...Self.longestHead where length <= place {
+                var state = trie.root(key(place - length))
+                for token in place - length + 1..<place where state != 0 { state = trie.step(state, key(token)) }
+                guard state != 0 else { continue }
+                if short >= 0, trie.step(state, short) != 0 { return true }
+                for long in longs {
+                    if long.reduce(state, { $0 == 0 ? 0 : trie.step($0, $1) }) != 0 { return true }
+                }
+            }
+        }
+        return false
+    }
+
+    /// Whether a body of all administrative levels stands before a level: `UBDN xã`.
+    private func isGoverned(_ places: [Int], _ squashed: [UInt8]) -> Bool {
+        guard let level = words.levelKind else { return false }
+        let isBody = lexicon.senses(of: squashed[...]).contains { index in
+            lexicon.senses[index].kind.map { words.organizationHeads.contains($0) } ?? false
+        }
+        guard isBody else { return false }
+        let trie = lexicon.phrases
+        return places.contains { place in
+            guard place + 1 < tokens.count else { return false }
+            var state = trie.root(key(place + 1))
+            for next in place + 2...place + 3 where state != 0 {
+                if trie.entries(state).contains(where: { trie.matches[$0].kind == level }) { return true }
+                state = next < tokens.count ? trie.step(state, key(next)) : 0
+            }
+            return false
         }
     }
 
@@ -94,6 +213,12 @@ extension NearMissSearch {
         }
         return variants
     }
+}
+
+/// Which senses' words a text prints, as far as it was asked.
+final class PrintedSenses {
+    /// By index into `Lexicon.senses`.
+    var senses: [Int: Bool] = [:]
 }
 
 /// Which letters lie beside each other on a keyboard; a letter with marks lies where its plain letter lies.

@@ -7,6 +7,8 @@ struct NearMissSearch {
     private static let mostSlips = 2
     static let shortest = 4
     private static let longest = 16
+    /// Bytes from which on capitals that look like a word or a code may be a slip.
+    private static let longCapitals = 5
     /// Letters that lose their marks, with what they may have been.
     private static let marked: [Unicode.Scalar: [Unicode.Scalar]] = [
         "d": ["\u{111}"], "u": ["\u{1B0}"], "o": ["\u{1A1}", "\u{F4}"], "a": ["\u{103}", "\u{E2}"],
@@ -17,26 +19,34 @@ struct NearMissSearch {
     let words: ShortFormWords
     let tokens: Tokens
     let forms: [TokenForm]
+    let printed = PrintedSenses()
 
     func run(_ result: inout ShortForms) {
+        var numbers: [[UInt8]: Int] = [:]
+        for index in result.keys.indices { numbers[result.keys[index].squashed] = index }
+        for index in result.keys.indices where isDefinedOnly(result.keys[index]) {
+            let pair = result.definitions[Int(result.keys[index].definition)]
+            guard let found = misprinted(scalars(result.keys[index].squashed), pair.long) else { continue }
+            let right = numbers[found] ?? added(found, &result.keys)
+            numbers[found] = right
+            result.keys[index].nearMissOf = Int32(truncatingIfNeeded: right)
+        }
         var unknown = result.keys.indices.filter { isUnknown(result.keys[$0]) }
         guard !unknown.isEmpty else { return }
         // The letters of a document's number are composed of known ones.
         let numbered = Set(result.forms.lazy.filter { $0.evidence == .documentNumber }.map { Int($0.key) })
         unknown.removeAll { numbered.contains($0) }
         let domains = domains(result.keys)
-        var numbers: [[UInt8]: Int] = [:]
-        for index in result.keys.indices { numbers[result.keys[index].squashed] = index }
         let shortened = deletions(result.keys)
         let neighbors = KeyboardSlips(result.keys, lookups: unknown.count, self)
-        let heads = heads(Set(unknown), result)
+        let places = places(Set(unknown), result)
         for index in unknown {
             let key = result.keys[index]
             let letters = scalars(key.squashed)
             guard letters.count >= Self.shortest, letters.count <= Self.longest else { continue }
             var right = inText(letters, key, result.keys, numbers, shortened, neighbors)
             if right == nil, key.count <= Self.mostSlips,
-                let found = inLexicon(letters, heads: heads[index] ?? [], domains: domains)
+                let found = inLexicon(letters, places: places[index] ?? [], domains: domains)
             {
                 right = numbers[found] ?? added(found, &result.keys)
                 numbers[found] = right
@@ -45,22 +55,31 @@ struct NearMissSearch {
         }
     }
 
-    /// The words directly before the occurrences of unknown forms.
-    private func heads(_ unknown: Set<Int>, _ result: ShortForms) -> [Int: [Int32]] {
-        var heads: [Int: [Int32]] = [:]
-        for form in result.forms where form.tokens.lowerBound > 0 && unknown.contains(Int(form.key)) {
-            let number = Int(tokens.form[Int(form.tokens.lowerBound) - 1])
-            guard forms.indices.contains(number), heads[Int(form.key)]?.count ?? 0 < Self.mostSlips else { continue }
-            heads[Int(form.key), default: []].append(forms[number].key)
+    /// The first tokens of the occurrences of unknown forms.
+    private func places(_ unknown: Set<Int>, _ result: ShortForms) -> [Int: [Int]] {
+        var places: [Int: [Int]] = [:]
+        for form in result.forms where unknown.contains(Int(form.key)) {
+            guard places[Int(form.key)]?.count ?? 0 < Self.mostSlips else { continue }
+            places[Int(form.key), default: []].append(Int(form.tokens.lowerBound))
         }
-        return heads
+        return places
     }
 
-    /// Of mere candidates only those in lower case: the others are names and words.
+    /// Of mere candidates only those in lower case and long capitals: the others are names and words.
     private func isUnknown(_ key: ShortFormKey) -> Bool {
-        guard key.count > 0 || key.spelling.utf8.first.map({ $0 >= 0x61 && $0 <= 0x7A }) == true else { return false }
+        guard key.count > 0 || key.spelling.utf8.first.map({ $0 >= 0x61 && $0 <= 0x7A }) == true || isLongCapitals(key)
+        else { return false }
         return key.senses.isEmpty && key.definition < 0 && key.squashed.count >= Self.shortest
             && key.squashed.count <= 3 * Self.longest
+    }
+
+    private func isDefinedOnly(_ key: ShortFormKey) -> Bool {
+        key.definition >= 0 && key.senses.isEmpty
+            && (Self.shortest...Self.longest).contains(scalars(key.squashed).count)
+    }
+
+    private func isLongCapitals(_ key: ShortFormKey) -> Bool {
+        key.squashed.count >= Self.longCapitals && key.spelling.unicodeScalars.allSatisfy(\.properties.isUppercase)
     }
 
     private func added(_ squashed: [UInt8], _ keys: inout [ShortFormKey]) -> Int {
@@ -105,7 +124,7 @@ struct NearMissSearch {
         var table: [[UInt8]: Int] = [:]
         for (number, key) in keys.enumerated() where !key.senses.isEmpty || key.definition >= 0 {
             let letters = scalars(key.squashed)
-            guard letters.count > Self.shortest, letters.count <= Self.longest, key.count > 1 else { continue }
+            guard letters.count > Self.shortest, letters.count <= Self.longest, key.count > 0 else { continue }
             for index in letters.indices {
                 var shorter = letters
                 shorter.remove(at: index)

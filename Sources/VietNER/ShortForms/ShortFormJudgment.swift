@@ -26,7 +26,12 @@ extension ShortFormScan {
         default: break
         }
         if facts.isCode { return .candidate }
-        if isCodeBeforeDigits(token, facts) || isCodeAfterDigits(token) || isPartOfAddress(token, facts) { return nil }
+        if isCodeBeforeDigits(token, facts) {
+            // `Ban CPTKV 2` for `CHPTKV`: a number after a space may also count units.
+            let isWordless = !facts.hasVowel && facts.letters >= Self.longestWithVowel && facts.shape == .upper
+            return isWordless && !isGlued(token + 1) ? .candidate : nil
+        }
+        if isCodeAfterDigits(token) || isPartOfAddress(token, facts) { return nil }
         if facts.shape == .mixed { return facts.isKnown ? .lexicon : facts.capitals >= 2 ? .candidate : nil }
         if tokens.flags[token].contains(.capsLine) {
             if facts.traits.contains(.syllable) { return nil }

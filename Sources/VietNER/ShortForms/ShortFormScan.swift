@@ -42,11 +42,9 @@ struct ShortFormScan {
         var place = [Int32](repeating: -1, count: result.forms.count)
         for (index, var form) in result.forms.enumerated() {
             let key = result.keys[Int(form.key)]
-            if key.definition >= 0 {
-                form.evidence = .definition
-            } else if key.nearMissOf >= 0 {
-                form.evidence = .nearMiss
-                if form.tokens.count == 1 {
+            if key.definition >= 0 || key.nearMissOf >= 0 {
+                form.evidence = key.definition >= 0 ? .definition : .nearMiss
+                if key.nearMissOf >= 0, form.tokens.count == 1 {
                     let right = result.keys[Int(key.nearMissOf)].squashed
                     result.corrections.append(
                         TokenCorrection(token: form.tokens.lowerBound, key: lexicon.vocabulary.id(right[...])))
