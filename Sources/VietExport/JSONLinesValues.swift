@@ -12,11 +12,7 @@ struct JSONValue {
 
     func object() throws(JSONError) -> JSONObject {
         guard kind == .object else { throw error("expected an object") }
-        var object = JSONObject(value: self)
-        for field in try JSONObjectScanner.fields(of: bytes, in: range) {
-            object.fields[field.key] = JSONValue(bytes: bytes, kind: field.kind, range: field.range)
-        }
-        return object
+        return JSONObject(value: self, fields: try JSONObjectScanner.fields(of: bytes, in: range))
     }
 
     func array<Element>(_ make: (JSONValue) throws(JSONError) -> Element) throws(JSONError) -> [Element] {
@@ -44,7 +40,12 @@ struct JSONValue {
     }
 
     func integer() throws(JSONError) -> Int {
-        guard kind == .number, let number = Int(String(decoding: bytes[range], as: UTF8.self)) else {
+        guard kind == .number else { throw error("expected an integer") }
+        // Positions make up most of a line.
+        if range.count < 10, !bytes[range].contains(where: { !(0x30...0x39).contains($0) }) {
+            return bytes[range].reduce(0) { $0 * 10 + Int($1 - 0x30) }
+        }
+        guard let number = Int(String(decoding: bytes[range], as: UTF8.self)) else {
             throw error("expected an integer")
         }
         return number
@@ -56,28 +57,36 @@ struct JSONValue {
     }
 }
 
-/// The fields of a JSON object by key.
+/// The fields of a JSON object, found by key; a look-up compares the keys in order.
 struct JSONObject {
     let value: JSONValue
-    var fields: [String: JSONValue] = [:]
+    private let fields: [JSONField]
 
-    subscript(key: String) -> JSONValue? { fields[key] }
+    init(value: JSONValue, fields: [JSONField]) {
+        self.value = value
+        self.fields = fields
+    }
+
+    subscript(key: String) -> JSONValue? {
+        guard let field = fields.first(where: { $0.key == key }) else { return nil }
+        return JSONValue(bytes: value.bytes, kind: field.kind, range: field.range)
+    }
 
     func required(_ key: String) throws(JSONError) -> JSONValue {
-        guard let field = fields[key] else { throw value.error("the field \"\(key)\" is missing") }
+        guard let field = self[key] else { throw value.error("the field \"\(key)\" is missing") }
         return field
     }
 
     /// The string of a field that may be missing.
     func text(_ key: String) throws(JSONError) -> String? {
-        try fields[key]?.text()
+        try self[key]?.text()
     }
 
     func mention(at range: Range<Int>) throws(JSONError) -> Mention {
         Mention(
             utf8: range, label: try required("label").choice(of: Label.self),
             canonical: try required("canonical").text(), expansion: try expansion(),
-            entity: try fields["entity"]?.integer(),
+            entity: try self["entity"]?.integer(),
             evidence: Evidence(
                 rule: try required("rule").text(), entry: try text("entry"),
                 grade: try required("evidence").choice(of: EvidenceGrade.self)))
@@ -86,7 +95,7 @@ struct JSONObject {
     /// The mention of a gold annotation; `printed` is its text.
     func goldMention(at range: Range<Int>, printed: String) throws(JSONError) -> Mention {
         // What is accepted too has no weight beside what the annotator chose.
-        let accepted = try fields["expansion_alt"]?.array { value throws(JSONError) in
+        let accepted = try self["expansion_alt"]?.array { value throws(JSONError) in
             Sense(expansion: try value.text(), entry: nil, weight: 0)
         }
         let expansion = try text("expansion").map { chosen in
@@ -101,7 +110,7 @@ struct JSONObject {
     }
 
     private func expansion() throws(JSONError) -> Expansion? {
-        guard let source = fields["source"] else { return nil }
+        guard let source = self["source"] else { return nil }
         let chosen = try text("expansion")
         let senses: [Sense]
         if let chosen {
@@ -141,6 +150,6 @@ struct JSONObject {
     func warning() throws(JSONError) -> DocumentWarning {
         DocumentWarning(
             code: try required("code").text(), message: try required("message").text(),
-            byteOffset: try fields["byte_offset"]?.integer(), count: try required("count").integer())
+            byteOffset: try self["byte_offset"]?.integer(), count: try required("count").integer())
     }
 }

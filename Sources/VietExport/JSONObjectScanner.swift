@@ -12,6 +12,8 @@ package struct JSONField: Sendable {
 
 /// Finds the fields of one JSON object, and the elements of one array, and leaves their values as bytes.
 package enum JSONObjectScanner {
+    private static let fewKeys = 16
+
     /// The fields of the object that fills `range` (by default all bytes), in order; every value is validated to its end.
     ///
     /// - Throws: `JSONError` for anything that is no JSON object, for a key that stands twice, and for text after the object.
@@ -20,15 +22,23 @@ package enum JSONObjectScanner {
         guard scanner.skip(UInt8(ascii: "{")) else { throw scanner.error("expected a JSON object") }
         var fields: [JSONField] = []
         var seen: Set<[UInt8]> = []
+        fields.reserveCapacity(fewKeys)
         if !scanner.skip(UInt8(ascii: "}")) {
             repeat {
                 let keyRange = try scanner.key()
                 let key = JSONString(bytes, in: keyRange)
-                guard seen.insert(key.utf8).inserted else {
-                    throw scanner.error("the key \"\(key.text)\" stands twice", at: keyRange.lowerBound)
+                let text = key.text
+                // Most objects are small: comparing keys is cheaper than hashing them.
+                if fields.count == fewKeys { seen.formUnion(fields.map { Array($0.key.utf8) }) }
+                let isNew =
+                    fields.count < fewKeys
+                    ? !fields.contains { $0.key == text && $0.key.utf8.elementsEqual(text.utf8) }
+                    : seen.insert(key.utf8).inserted
+                guard isNew else {
+                    throw scanner.error("the key \"\(text)\" stands twice", at: keyRange.lowerBound)
                 }
                 let value = try scanner.value()
-                fields.append(JSONField(key: key.text, keyRange: keyRange, kind: value.kind, range: value.range))
+                fields.append(JSONField(key: text, keyRange: keyRange, kind: value.kind, range: value.range))
             } while scanner.skip(UInt8(ascii: ","))
             if !scanner.skip(UInt8(ascii: "}")) { throw scanner.error("expected ',' or '}'") }
         }
