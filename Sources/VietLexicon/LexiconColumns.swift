@@ -29,10 +29,15 @@ enum LexiconFile {
 }
 
 /// The columns of every file; indices below are into these.
-enum LexiconColumns {
+package enum LexiconColumns {
     static let certainties = ["high", "medium", "low"]
     static let levels = ["central", "province", "district", "commune", "village"]
     static let labels = ["RANK", "PERSON", "TITLE", "ORG", "LOC", "ABBR", "DATE", "EVENT", "DOC"]
+
+    /// Columns that mined senses have for their reviewer; nothing else reads them.
+    package static let review = [
+        "verdict", "count", "documents", "first", "alignment", "known_senses", "example",
+    ]
 
     // Shared by phrases and senses.
     static let id = 0
@@ -90,7 +95,7 @@ enum LexiconColumns {
             .init("prior", .optional, .number), .init("cues", .optional, .list), .init("unless", .optional, .list),
             .init("right", .optional, .list), .init("left", .optional, .list),
             .init("alternatives", .optional, .list), .init("domain"),
-        ])
+        ] + review.map { .init($0) })
 
     static let kinds = TableSchema(
         name: "kinds",

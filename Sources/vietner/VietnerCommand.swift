@@ -31,8 +31,8 @@ struct VietnerCommand: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             AnnotateCommand.self, ExportCommand.self, ImportCommand.self, ExplainCommand.self, ViewCommand.self,
-            EvaluateCommand.self, ReportCommand.self, PeopleCommand.self, EntitiesCommand.self, LookupCommand.self,
-            CheckCommand.self, LexiconsCommand.self,
+            EvaluateCommand.self, ReportCommand.self, PeopleCommand.self, EntitiesCommand.self, MineCommand.self,
+            LookupCommand.self, CheckCommand.self, LexiconsCommand.self,
         ])
 
     static func main() {

@@ -54,12 +54,17 @@ struct CorpusOptions: ParsableArguments {
 
     /// Reads every document, in the order of the inputs; gives how many there were and how many inputs failed, each of which
     /// was named.
-    func read(_ body: (MentionSource.Item) throws -> Void) throws -> (read: Int, failed: Int) {
+    ///
+    /// - Parameter annotator: annotates texts; nil to load one where there are any.
+    func read(_ annotator: Annotator? = nil, _ body: (MentionSource.Item) throws -> Void) throws -> (
+        read: Int, failed: Int
+    ) {
         let source: MentionSource =
             if input == .annotated {
                 .annotated(AnnotatedSource(decoding: try lexiconOptions.decoding(.named(.utf8), strict: true)))
             } else {
-                .texts(try lexiconOptions.annotator(), try textOptions.source(form: input.form, lexiconOptions))
+                try .texts(
+                    annotator ?? lexiconOptions.annotator(), textOptions.source(form: input.form, lexiconOptions))
             }
         let paths = InputPaths(inputs, form: input.form)
         var run = DocumentRun(
