@@ -234,17 +234,24 @@ private struct MakeParser {
             diagnostics.append(Diagnostic(at: at, code: "empty-make", "a kind must follow ‘make’"))
             return nil
         }
-        let parts = head.split(whereSeparator: { $0 == "(" || $0 == ")" }).map(String.init)
+        let parts = head.split(separator: "(", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         guard let kind = kinds.id(named: parts[0]) else {
             diagnostics.append(
                 Diagnostic(
-                    at: at, code: "unknown-kind", "no kind is named \(parts[0])",
+                    at: at, code: "unknown-kind", "no kind is named ‘\(parts[0])’",
                     hint: suggestion(for: parts[0], among: kinds.names).map { "did you mean \($0)?" }))
             return nil
         }
         var make = Make(kind: kind, capture: nil, attributes: [])
         if parts.count > 1 {
-            guard let slot = slot(parts[1], &diagnostics) else { return nil }
+            guard parts[1].hasSuffix(")") else {
+                diagnostics.append(
+                    Diagnostic(
+                        at: at, code: "open-make", "‘\(head)’ has no closing parenthesis at its end",
+                        hint: "write it without spaces: kind(capture)"))
+                return nil
+            }
+            guard let slot = slot(String(parts[1].dropLast()), &diagnostics) else { return nil }
             make.capture = slot
         }
         for word in words.dropFirst() {

@@ -42,7 +42,8 @@ import Testing
     @Test(arguments: [
         ("organizatoin", "3:11 unknown-kind"), ("organization(nmae)", "3:11 unknown-capture"),
         ("organization colour=name", "3:11 unknown-attribute"), ("organization level=nmae", "3:11 unknown-capture"),
-        ("organization level", "3:11 unknown-attribute"),
+        ("organization level", "3:11 unknown-attribute"), ("(", "3:11 unknown-kind"), ("()", "3:11 unknown-kind"),
+        ("organization(name", "3:11 open-make"), ("organization(name)x", "3:11 open-make"),
     ])
     func aBadMakeIsReported(_ make: String, _ problem: String) throws {
         let found = try problems(match: "name:\"a\"", make: make)
