@@ -29,7 +29,8 @@ struct Pipeline: ~Copyable, Sendable {
             analysis: analysis, knowledge: knowledge, candidates: candidates, winners: overlap.winners,
             documentDate: documentDate, memory: WorkerMemory())
         swap(&memory, &resolution.memory)
-        let document = resolution.document(utf8: utf8, map: text.map, warnings: warnings)
+        let document = resolution.document(
+            utf8: utf8, map: text.map, warnings: warnings + workWarnings(analysis, text.map))
         swap(&memory, &resolution.memory)
         return document
     }
@@ -43,7 +44,8 @@ struct Pipeline: ~Copyable, Sendable {
         var resolution = Resolution(
             analysis: analysis, knowledge: knowledge, candidates: candidates, winners: overlap.winners,
             documentDate: documentDate, memory: memory)
-        let document = resolution.document(utf8: utf8, map: text.map, warnings: warnings)
+        let document = resolution.document(
+            utf8: utf8, map: text.map, warnings: warnings + workWarnings(analysis, text.map))
         return Explanation(
             document: document, candidates: resolution.explained(losses: overlap.losses, map: text.map))
     }
@@ -53,6 +55,19 @@ struct Pipeline: ~Copyable, Sendable {
         parser.parse(analysis.visible, given: analysis.definedOrganizations(knowledge))
         analysis.chart = parser.chart
         return analysis
+    }
+
+    /// Says where rules were given up.
+    private func workWarnings(_ analysis: Analysis, _ map: OffsetMap) -> [DocumentWarning] {
+        guard let (first, count) = parser.givenUp else { return [] }
+        let token = Int(analysis.visible.token[first])
+        let byte = map.original(normalized: analysis.bytes(token..<token + 1)).lowerBound
+        return [
+            DocumentWarning(
+                code: "work-limit",
+                message: "rules that needed too many steps were given up, first at byte \(byte) of the text",
+                count: count)
+        ]
     }
 
     /// Tokens, short forms and definitions; what rules see.

@@ -16,6 +16,8 @@ import VietLexicon
     @unsafe private(set) var ending: UnsafeMutablePointer<KindWords>
     private(set) var attributes: [ItemAttribute] = []
     private var positions = 0
+    /// How many items the last insertion looked at, and 1 for itself.
+    private(set) var lastInsertSteps = 0
 
     init() {
         unsafe items = .allocate(capacity: itemCapacity)
@@ -70,7 +72,9 @@ import VietLexicon
         let start = Int(new.start)
         var previous: Int32 = -1
         var current = unsafe first[start]
+        lastInsertSteps = 1
         while current >= 0 {
+            lastInsertSteps &+= 1
             let other = unsafe items + Int(current)
             if unsafe other.pointee.end < new.end { break }
             if unsafe other.pointee.end == new.end, unsafe other.pointee.kind == new.kind {

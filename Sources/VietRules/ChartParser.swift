@@ -14,6 +14,9 @@ package struct ChartParser: ~Copyable, Sendable {
     var made: [(make: Int, span: Range<Int32>)] = []
     var recording = false
 
+    /// What the rules of the last text took.
+    var budget = WorkBudget()
+
     let code: RuleCode
     var memory = ChartMemory()
     private var dispatch: TokenDispatch
@@ -40,6 +43,7 @@ package struct ChartParser: ~Copyable, Sendable {
     package mutating func parse(_ tokens: VisibleTokens, given: [ChartItem] = []) {
         memory.reset(tokens: tokens.count)
         made.removeAll(keepingCapacity: true)
+        budget = WorkBudget()
         for item in given { memory.insert(item) }
         if tokens.count > 0 {
             numbers.removeAll(keepingCapacity: true)
@@ -52,6 +56,12 @@ package struct ChartParser: ~Copyable, Sendable {
             runRules(tokens, numbers, dispatch)
         }
         chart.copy(memory)
+    }
+
+    /// The tokens of the last text at which rules needed too many steps and were given up or not tried: the first visible
+    /// token, and how many there are; nil where all rules ran to their end, as in nearly every text.
+    package var givenUp: (first: Int, count: Int)? {
+        budget.tokensGivenUp == 0 ? nil : (Int(budget.firstGivenUp), budget.tokensGivenUp)
     }
 
     // MARK: Entries without diacritics

@@ -28,12 +28,18 @@ import VietText
     let slots: UnsafeMutablePointer<Int32>
     /// Where the match begins: the one place where a step may stand on the first token of a line.
     var start: Int32 = 0
-    var steps = 0
+    /// Instructions run and items looked at for the rule, and how many it may have before it is given up.
+    private(set) var steps = 0
+    var limit = 0
 
-    /// The most instructions that one rule may run at one token before it is given up there.
-    private static let mostSteps = 20_000
     /// The most tokens of one look back.
     private static let longestPhrase: Int32 = 32
+
+    /// Whether the rule was given up.
+    var gaveUp: Bool { unsafe steps > limit }
+
+    /// Begins a rule that may take so many steps.
+    mutating func begin(limit: Int) { unsafe (steps, self.limit) = (0, limit) }
 
     /// Whether a token stands at a position that a match can go on to.
     @inline(__always)
@@ -65,7 +71,7 @@ import VietText
 
     /// Whether an instruction that looks at one position can succeed there.
     @inline(__always)
-    private func mayMatch(_ pc: Int32, _ position: Int32) -> Bool {
+    private mutating func mayMatch(_ pc: Int32, _ position: Int32) -> Bool {
         guard unsafe reaches(position) else { return false }
         let step = unsafe program[Int(pc)]
         switch step.code {
@@ -80,9 +86,10 @@ import VietText
     }
 
     /// Whether an item of a kind starts at a position in any case.
-    private func holdsLoose(_ kind: Int16, _ position: Int32) -> Bool {
+    private mutating func holdsLoose(_ kind: Int16, _ position: Int32) -> Bool {
         var current = unsafe first[Int(position)]
         while current >= 0 {
+            unsafe steps &+= 1
             if unsafe items[Int(current)].kind.raw == kind { return true }
             current = unsafe items[Int(current)].next
         }
@@ -95,7 +102,7 @@ import VietText
         var position = position
         while true {
             unsafe steps &+= 1
-            if unsafe steps > Self.mostSteps { return -1 }
+            if unsafe steps > limit { return -1 }
             let step = unsafe program[Int(pc)]
             switch step.code {
             case .accept: return position
@@ -147,6 +154,7 @@ import VietText
         var current = unsafe first[Int(position)]
         while current >= 0 {
             let item = unsafe items + Int(current)
+            unsafe steps &+= 1
             if unsafe item.pointee.caseFits || loose, unsafe wanted.contains(item.pointee.kind.raw) {
                 let end = unsafe match(next, item.pointee.end)
                 if end >= 0 { return end }
@@ -179,6 +187,7 @@ import VietText
         var pc = Int(program)
         var position = start
         while true {
+            unsafe steps &+= 1
             let step = unsafe self.program[pc]
             switch step.code {
             case .accept: return true
@@ -214,6 +223,7 @@ import VietText
             var current = unsafe first[Int(start)]
             while current >= 0 {
                 let item = unsafe items + Int(current)
+                unsafe steps &+= 1
                 if unsafe item.pointee.end < end { break }
                 if unsafe item.pointee.end == end, unsafe item.pointee.kind.raw == kind { return start }
                 current = unsafe item.pointee.next

@@ -24,6 +24,7 @@ import VietText
     private let first: StepRows
     private let following: StepRows
     private let alone: UnsafePointer<UInt64>
+    private(set) var budget = WorkBudget()
 
     init(
         _ code: RuleCode, _ tokens: TokenPointers, _ chart: borrowing ChartMemory
@@ -64,6 +65,7 @@ import VietText
     ) {
         var start = unsafe matcher.count &- 1
         while start >= 0 {
+            unsafe budget.beginToken()
             let number = unsafe Int(dispatch[Int(start)])
             let classes = unsafe matcher.classes[Int(start)].rawValue
             if unsafe begins[number] || matcher.first[Int(start)] >= 0 || classes & first.places != 0
@@ -178,13 +180,25 @@ import VietText
         _ index: Int, _ start: Int32, _ chart: inout ChartMemory, _ recording: Bool,
         _ made: inout [(make: Int, span: Range<Int32>)]
     ) {
+        let limit = unsafe budget.limit
+        guard limit > 0 else {
+            unsafe budget.giveUp(at: start)
+            return
+        }
         let rule = unsafe rules + index
-        guard unsafe matcher.fitsLeft(rule, start) else { return }
+        unsafe matcher.begin(limit: limit)
+        guard unsafe matcher.fitsLeft(rule, start) else {
+            unsafe budget.spend(matcher.steps)
+            return
+        }
         for slot in 0..<(2 * Int(unsafe rule.pointee.captureCount)) { unsafe matcher.slots[slot] = -1 }
-        unsafe matcher.steps = 0
         unsafe matcher.start = start
         let end = unsafe matcher.match(rule.pointee.start, start)
-        guard end > start else { return }
+        unsafe budget.spend(matcher.steps)
+        guard end > start else {
+            if unsafe matcher.gaveUp { unsafe budget.giveUp(at: start) }
+            return
+        }
         for index in unsafe Int(rule.pointee.firstMake)..<Int(rule.pointee.makeEnd) {
             let make = unsafe code.makes.base[index]
             var span = start..<end
@@ -210,6 +224,7 @@ import VietText
                     origin: .rule(index), firstAttribute: 0, attributeCount: 0, next: -1),
                 attributeCount: attributes, prevails: unsafe rule.pointee.prevails)
             unsafe matcher.items = chart.items
+            unsafe budget.spend(chart.lastInsertSteps)
             if recording { made.append((index, span)) }
             if added { unsafe announce(make.kind, span, start) }
         }
@@ -311,6 +326,7 @@ extension ChartParser {
             unsafe tokens.withPointers(numbers, dispatch) { pointers in
                 var run = unsafe RuleRun(code, pointers, memory)
                 unsafe run.run(into: &memory, recording: recording, made: &made)
+                budget = unsafe run.budget
             }
         }
     }

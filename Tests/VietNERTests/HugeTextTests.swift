@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import VietNER
 
@@ -37,6 +38,30 @@ import VietNER
     @Test func deepQuotes() throws {
         let text = String(repeating: "“(", count: 5_000) + "UBND" + String(repeating: ")”", count: 5_000)
         try checkThatTheSentenceIsFound(after: text)
+    }
+
+    /// A rule that is given up says so in the document, and takes nothing from the rest of it.
+    @Test func aRuleThatNeedsTooManyStepsIsSaid() throws {
+        let added = try TemporaryFolder([
+            "rules/90-hard.rules": """
+            rule place.hard
+              match   (("ôi"? "ôi"? "ôi"?){0,12} "chao"?){1,12} "nhé" "!"
+              make    place
+              yes     [ôi nhé!]place
+
+            """
+        ])
+        let annotator = try Annotator(lexicons: Repository.path + "/Lexicons", adding: [added.path])
+        let hard = String(repeating: "ôi ", count: 3_000)
+        let document = annotator.annotate("\(Self.sentence)\n\(hard)\n\(Self.sentence)")
+        let twice = expected(annotator) + expected(annotator)
+        #expect(document.mentions.map { "\($0.label.rawValue): \($0.canonical)" } == twice)
+        #expect(document.warnings.map(\.code) == ["work-limit"])
+        #expect(document.warnings.allSatisfy { (2_900...3_000).contains($0.count) })
+        let place = "first at byte \(Self.sentence.utf8.count + 1) of the text"
+        #expect(document.warnings.allSatisfy { $0.message.hasSuffix(place) })
+        #expect(annotator.explain(utf8: document.utf8).document.warnings == document.warnings)
+        #expect(annotator.annotate(Self.sentence).warnings.isEmpty)
     }
 
     @Test func oneLineOfAMegabyte() throws {
