@@ -10,6 +10,8 @@ struct Canonical {
     var memory: WorkerMemory
     /// What `unitNumber` found for each head.
     private var units: [String: String?] = [:]
+    /// What `dashedRest` found for each name; nil where not looked for yet.
+    var dashedRests: [String: String?]?
 
     init(analysis: Analysis, knowledge: Knowledge, context: DocumentContext, memory: WorkerMemory) {
         self.analysis = analysis
@@ -52,7 +54,20 @@ struct Canonical {
             // The letters of a document number stay a code.
             return (analysis.spelling(index..<end, &memory), end)
         }
-        if let (entry, end) = phrase(at: index, in: span) {
+        let known = phrase(at: index, in: span)
+        if known.map({ knowledge.lexicon.entries[$0.entry].kinds.contains(knowledge.organizationKind) }) != true,
+            let place = placeName(at: index, in: span, from: known?.end ?? index + 1)
+        {
+            return place
+        }
+        if let (form, end) = short, end == known?.end, let entry = known?.entry,
+            let expansion = analysis.expansions[form], expansion.source == .definition, let text = expansion.text,
+            memory.canonical(ofEntry: entry, knowledge.lexicon) == analysis.spelling(index..<end, &memory)
+        {
+            // The text says what the lexicon has as a name only: `FIFA`.
+            return (text, end)
+        }
+        if let (entry, end) = known {
             let isShort = (index..<end).contains { analysis.visible.classes[Int($0)].contains(.shortForm) }
             let text =
                 isShort
@@ -92,6 +107,23 @@ struct Canonical {
         return best
     }
 
+    /// The name of a place at a token, at least as long as any other entry there: it keeps its capitals, whatever else its
+    /// words mean (`Hòa Bình`), and gets them in a line of capitals.
+    private mutating func placeName(at index: Int32, in span: Range<Int32>, from other: Int32) -> (String, Int32)? {
+        for number in analysis.chart.items(at: index) {
+            let item = analysis.chart.items[number]
+            guard item.end <= span.upperBound else { continue }
+            guard item.end >= other else { return nil }
+            guard item.caseFits, knowledge.placeNameKinds.contains(item.kind),
+                case .phrase(let entry, false) = item.origin, !knowledge.lexicon.entries[entry].isDerived
+            else { continue }
+            return analysis.visible.classes[Int(index)].contains(.capsLine)
+                ? (memory.text(ofEntry: entry, knowledge.lexicon), item.end)
+                : (analysis.spelling(index..<item.end, &memory), item.end)
+        }
+        return nil
+    }
+
     /// Whether an entry written with a short form is the head of an organization that the short form means here.
     private func isHead(_ item: ChartItem, _ entry: Int) -> Bool {
         guard knowledge.bodyKinds.contains(item.kind) else { return false }
@@ -101,13 +133,15 @@ struct Canonical {
     }
 
     /// The canonical form of a candidate.
-    mutating func form(of candidate: Candidate) -> String {
+    ///
+    /// - Parameter isNested: whether it is part of a longer mention.
+    mutating func form(of candidate: Candidate, isNested: Bool) -> String {
         let span = analysis.visibleRange(candidate.tokens)
         switch candidate.label {
         case .date: return date(candidate, span) ?? text(span)
         case .organization: return organization(candidate, span)
         case .title: return title(span)
-        case .place: return place(candidate, span)
+        case .place: return place(candidate, span, isNested: isNested)
         case .person: return person(span)
         case .abbreviation, .rank, .event, .document: return text(span)
         }
@@ -116,30 +150,28 @@ struct Canonical {
     // MARK: Persons
 
     private mutating func person(_ span: Range<Int32>) -> String {
-        let name = analysis.spelling(span, &memory)
+        let name = capitalized(span)
         return span.count <= 2 ? context.fullName(of: name) ?? name : name
     }
 
-    // MARK: Places
-
-    private mutating func place(_ candidate: Candidate, _ span: Range<Int32>) -> String {
-        let name = text(span)
-        guard case .item(let index) = candidate.source else { return name }
-        let hasLevel = knowledge.levelWordKind.map { level in
-            analysis.chart.items(at: span.lowerBound).contains { analysis.chart.items[$0].kind == level }
+    /// A name with small letters where it is printed in capitals: `VĂN HIẾU`.
+    private mutating func capitalized(_ span: Range<Int32>) -> String {
+        let name = analysis.spelling(span, &memory)
+        guard span.contains(where: { analysis.form($0).shape == .upper }) else { return name }
+        var out = ""
+        var isInside = false
+        for character in name {
+            out += isInside ? character.lowercased() : String(character)
+            isInside = character.isLetter
         }
-        if hasLevel == true { return name }
-        for attribute in analysis.chart.attributes(of: analysis.chart.items[index]) where attribute.name == .type {
-            return text(attribute.tokens) + " " + name
-        }
-        return name
+        return out
     }
 
     // MARK: Organizations and titles
 
     private mutating func organization(_ candidate: Candidate, _ span: Range<Int32>) -> String {
-        let name = text(span)
-        return name + (missingPlace(span) ?? sharedOwner(span) ?? "")
+        let name = organizationText(span)
+        return name + (sharedOwner(span) ?? missingPlace(span) ?? dashedRest(of: name) ?? "")
     }
 
     /// The owner that a bare body shares with the next one of a list: `Đảng ủy, Bộ Tư lệnh` + `Quân khu 4`.
@@ -164,8 +196,9 @@ struct Canonical {
             let organization = analysis.longestItem(
                 knowledge.organizationKind, endingAt: span.upperBound, from: span.lowerBound + 1)
         else { return text(span) }
-        return text(span.lowerBound..<organization.start) + " " + text(organization.start..<organization.end)
-            + (missingPlace(organization.start..<organization.end) ?? "")
+        let name = organizationText(organization.start..<organization.end)
+        return text(span.lowerBound..<organization.start) + " " + name
+            + (missingPlace(organization.start..<organization.end) ?? dashedRest(of: name) ?? "")
     }
 
     /// What the document supplies after an elliptical organization: ` Thanh Hóa`, ` tỉnh Thanh Hóa`; nil where nothing is
@@ -207,7 +240,10 @@ struct Canonical {
                     let owner = knowledge.lexicon.entry(id: knowledge.rules.constants[Int(attribute.constant)])
                 else { return nil }
                 return " " + knowledge.lexicon.entries[owner].text + " " + unit.fullName
-            case .level: return context.unit(ofLevelWord: text(attribute.tokens)).map { " " + $0 }
+            case .level:
+                // The place is printed after the word.
+                guard attribute.tokens.upperBound == item.end else { return nil }
+                return context.unit(ofLevelWord: text(attribute.tokens)).map { " " + $0 }
             case .implied:
                 guard item.end - item.start == headLength(of: item) else { return nil }
                 return context.province.map { " " + $0.name }
@@ -245,6 +281,16 @@ struct Canonical {
         return analysis.shortForm(startingAt: item.start).map { $0.1 > item.end } ?? true
     }
 
+    /// Whether a bare body stands before another organization of a list.
+    private func isListedOrgan(_ item: ChartItem) -> Bool {
+        guard analysis.isComma(item.end), Int(item.end) + 1 < analysis.visible.count,
+            knowledge.organKinds.contains(where: { analysis.chart.item($0, item.start..<item.end) != nil })
+        else { return false }
+        return analysis.chart.items(at: item.end + 1).contains {
+            analysis.chart.items[$0].kind == knowledge.organizationKind
+        }
+    }
+
     /// What a unit's name says after its bare head, where the text names one such unit more often than others: ` 4` of
     /// `Quân khu` in a text about `Quân khu 4`.
     private mutating func unitNumber(_ item: ChartItem) -> String? {
@@ -252,7 +298,8 @@ struct Canonical {
             let head = analysis.chart.items[$0]
             return head.end == item.end && knowledge.unitKinds.contains(head.kind)
         }
-        guard isBare else { return nil }
+        // Before a comma, what comes after it may be shared: `Đảng ủy, Bộ CHQS tỉnh`.
+        guard isBare, !isListedOrgan(item) else { return nil }
         let head = text(item.start..<item.end)
         if let known = units[head] { return known }
         var tally = Tally<String>()

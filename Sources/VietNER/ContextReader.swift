@@ -109,10 +109,16 @@ struct ContextReader {
     /// The most frequent year, the later one of two; full dates count twice.
     private func year() -> Int? { years().max { ($0.value, $0.key) < ($1.value, $1.key) }?.key }
 
-    /// How often each year is named.
+    /// Whether a number is the year or date of a birth: `SN 1985`, `sinh ngày 3/4/1985`.
+    private func isBirth(_ index: Int32) -> Bool {
+        guard analysis.form(index).numeral != .none, let kind = knowledge.birthWordKind else { return false }
+        return analysis.longestItem(kind, endingAt: index, from: max(0, index - 3)) != nil
+    }
+
+    /// How often each year is named, births apart.
     private func years() -> [Int: Int] {
         var years: [Int: Int] = [:]
-        for index in 0..<Int32(analysis.visible.count) {
+        for index in 0..<Int32(analysis.visible.count) where !isBirth(index) {
             switch analysis.form(index).numeral {
             case .dayMonthYear:
                 if let year = analysis.digits(index).last { years[year, default: 0] += 2 }

@@ -24,6 +24,7 @@ final class Knowledge: Sendable {
     let domainKind: KindID?
     let domainHeadKind: KindID?
     let levelWordKind: KindID?
+    let serviceKind: KindID?
     let connectorKind: KindID?
     let notEntityKind: KindID?
     let givenNameKind: KindID?
@@ -38,6 +39,10 @@ final class Knowledge: Sendable {
     let levelWords: [String]
     /// Organizations that every province has one of, by canonical head; true for heads that a field of work follows.
     let provinceHeads: [String: Bool]
+    /// Kinds of administrative units below the province.
+    let localUnitKinds: KindGroup
+    /// Words before the year of a birth, which says nothing about that of the text.
+    let birthWordKind: KindID?
     private let placeKinds: KindGroup
     /// Kinds whose canonical form restores a type word that the text does not print.
     let placeNameKinds: KindGroup
@@ -51,7 +56,7 @@ final class Knowledge: Sendable {
         organizationKind = kinds.id(named: "organization") ?? KindID(raw: -1)
         organKinds = ["org-organ", "org-alone"].compactMap(kinds.id(named:))
         bodyKinds = KindGroup(["org-level", "org-organ"].compactMap(kinds.id(named:)))
-        unitKinds = KindGroup(["org-numbered", "org-domain-head"].compactMap(kinds.id(named:)))
+        unitKinds = KindGroup(["org-numbered", "org-domain-head", "org-alone"].compactMap(kinds.id(named:)))
         headKinds = KindGroup(
             ["org-domain-head", "org-named-head", "org-level", "org-organ"].compactMap(kinds.id(named:)))
         prefixKind = kinds.id(named: "title-prefix")
@@ -59,6 +64,7 @@ final class Knowledge: Sendable {
         domainKind = kinds.id(named: "domain")
         domainHeadKind = kinds.id(named: "org-domain-head")
         levelWordKind = kinds.id(named: "level-word")
+        serviceKind = kinds.id(named: "org-service")
         notEntityKind = kinds.id(named: "not-entity")
         connectorKind = kinds.id(named: "connector")
         addressKind = kinds.id(named: "address")
@@ -74,6 +80,8 @@ final class Knowledge: Sendable {
         provinceHeads = Self.provinceHeads(lexicon)
         placeKinds = KindGroup(
             ["province", "district", "commune", "old-commune", "place", "level-word"].compactMap(kinds.id(named:)))
+        localUnitKinds = KindGroup(["district", "commune"].compactMap(kinds.id(named:)))
+        birthWordKind = kinds.id(named: "birth-word")
         placeNameKinds = KindGroup(
             ["province", "district", "commune", "old-commune", "country", "city"].compactMap(kinds.id(named:)))
     }

@@ -86,6 +86,9 @@ struct NameRepeats {
         }
         if isKnownOtherwise(tokens) { return }
         add(tokens, index, .person, isPart: false)
+        if tokens.count > 2, isInitial(tokens.upperBound - 2), isFullStop(tokens.upperBound - 1) {
+            add(tokens.upperBound - 2..<tokens.upperBound, index, .person, isPart: true)
+        }
         guard tokens.allSatisfy({ isTitle($0) }) else { return }
         if tokens.count > 2 { add(tokens.upperBound - 2..<tokens.upperBound, index, .person, isPart: true) }
         if tokens.contains(where: { isForeign($0) }) {
@@ -124,6 +127,17 @@ struct NameRepeats {
     // MARK: Tokens
 
     private func form(_ token: Int) -> TokenForm { analysis.forms[Int(analysis.tokens.form[token])] }
+
+    /// One capital letter.
+    private func isInitial(_ token: Int) -> Bool {
+        let shape = form(token).shape
+        return shape == .initial && !analysis.tokens.flags[token].contains(.capsLine)
+    }
+
+    private func isFullStop(_ token: Int) -> Bool {
+        analysis.tokens.end[token] - analysis.tokens.start[token] == 1
+            && analysis.utf8[Int(analysis.tokens.start[token])] == UInt8(ascii: ".")
+    }
 
     private func isTitle(_ token: Int) -> Bool {
         let shape = form(token).shape

@@ -22,6 +22,8 @@ struct Resolution {
         swap(&reader.memory, &canonical.memory)
         var spans: [Span] = []
         spans.reserveCapacity(winners.count)
+        // The farthest end of a mention so far that may hold others.
+        var outerEnd = 0
         for winner in sortedWinners() {
             let candidate = candidates[winner]
             var span = Span(candidate: winner, label: candidate.label, tokens: candidate.tokens, canonical: "")
@@ -29,7 +31,8 @@ struct Resolution {
                 span.expansion = analysis.expansions[index]
                 span.canonical = analysis.short.meaning(of: analysis.short.forms[index]).spelling
             } else {
-                span.canonical = canonical.form(of: candidate)
+                span.canonical = canonical.form(of: candidate, isNested: candidate.tokens.upperBound <= outerEnd)
+                outerEnd = max(outerEnd, candidate.tokens.upperBound)
             }
             spans.append(span)
         }
