@@ -84,3 +84,13 @@ def test_fork_after_load(annotator):
         same = [d.json for d in annotator.annotate_many([TEXT] * 50, threads=2)] == [expected] * 50
         os._exit(0 if same else 1)
     assert os.waitpid(child, 0)[1] == 0
+
+
+def test_pickle_loads_again(annotator, tmp_path):
+    copy = pickle.loads(pickle.dumps(annotator))
+    assert copy.annotate(TEXT).json == annotator.annotate(TEXT).json
+    copy.close()
+    overlay = tmp_path / "overlay"
+    overlay.mkdir()
+    copy = pickle.loads(pickle.dumps(vietner.Annotator(adding=[overlay])))
+    assert copy._folders == (None, (str(overlay),))

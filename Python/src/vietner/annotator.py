@@ -5,18 +5,20 @@ import ctypes
 import os
 import threading
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 from types import TracebackType
-from typing import Union
+from typing import TYPE_CHECKING, Any, Union
 
 from . import _library
 from .document import Document
 from .errors import ClosedError, InvalidTextError, LoadError, VietNERError
 
+if TYPE_CHECKING:
+    import pyarrow
+
 _CODEPOINT = 0
 # Texts handed over at a time: enough to keep threads busy, few enough to stream.
 _BATCH_TEXTS = 256
-_BATCH_CHARACTERS = 4_000_000
+_BATCH_BYTES = 4_000_000
 
 Path = Union[str, "os.PathLike[str]"]
 
@@ -39,17 +41,24 @@ def _c_string(text: str, what: str) -> bytes:
     return encoded
 
 
+def given(text: str, id: str = "", date: str | None = None) -> _library.Text:
+    """A text as the library takes it. Raises TypeError, InvalidTextError or, for a date with NUL, ValueError."""
+    utf8, name = _utf8(text), _utf8(id, "id")
+    return _library.Text(utf8, len(utf8), name, len(name), None if date is None else _c_string(date, "date"))
+
+
 class Annotator:
     """Finds mentions in Vietnamese text. Share one between threads; loading costs some tenths of a second.
 
     lexicons: the folder to use in place of the bundled one. adding: folders laid on top, in order.
-    Raises LoadError with every mistake of every file.
+    Raises LoadError with every mistake of every file. A pickled annotator loads the same folders again.
     """
 
     def __init__(self, lexicons: Path | None = None, adding: Sequence[Path] = ()) -> None:
         self._lock = threading.Condition()
         self._calls = 0
         self._handle: int | None = None
+        self._folders = (None if lexicons is None else os.fspath(lexicons), tuple(os.fspath(path) for path in adding))
         self._library = _library.load()
         folder = _c_string(os.fspath(_library.FOLDER / "Lexicons" if lexicons is None else lexicons), "lexicons")
         added = [_c_string(os.fspath(path), "adding") for path in adding]
@@ -63,11 +72,11 @@ class Annotator:
 
     def annotate(self, text: str, *, id: str = "", date: str | None = None) -> Document:
         """Annotates a text; date is its date as ISO 8601, where known. Linear in the text."""
-        given = self._given(text, id, date)
+        asked = given(text, id, date)
         line = _library.Bytes()
         with self._use() as handle:
-            self._check(self._library.vietner_annotate(handle, ctypes.byref(given), _CODEPOINT, ctypes.byref(line)))
-        return self._document(line)
+            self._check(self._library.vietner_annotate(handle, ctypes.byref(asked), _CODEPOINT, ctypes.byref(line)))
+        return Document(self._taken(line).decode("utf-8"))
 
     def annotate_many(self, texts: Iterable[str], *, threads: int = 1) -> Iterator[Document]:
         """Annotates texts on up to `threads` threads, in their order, reading them as they are needed.
@@ -76,44 +85,51 @@ class Annotator:
         """
         if isinstance(texts, (str, bytes)):
             raise TypeError(f"texts must be an iterable of str, not {type(texts).__name__}")
+        lines = self.lines((given(text) for text in texts), threads)
+        return (Document(line.decode("utf-8")) for line in lines)
+
+    def annotate_table(self, table: pyarrow.Table, *, text: str = "text", **options: Any) -> pyarrow.Table:
+        """Annotates a column of an Arrow table; see vietner.arrow.annotate_table. Needs pyarrow."""
+        from . import arrow
+
+        return arrow.annotate_table(self, table, text=text, **options)
+
+    def lines(self, texts: Iterable[_library.Text], threads: int) -> Iterator[bytes]:
+        """The line of each text without its line feed, in order; for the modules of this package."""
         if not 1 <= threads <= 1024:
             raise ValueError(f"threads must be from 1 to 1024, not {threads}")
         return self._stream(iter(texts), threads)
 
-    def _stream(self, texts: Iterator[str], threads: int) -> Iterator[Document]:
+    def _stream(self, texts: Iterator[_library.Text], threads: int) -> Iterator[bytes]:
         while batch := self._batch(texts):
             count = len(batch)
-            given = (_library.Text * count)(*batch)
+            asked = (_library.Text * count)(*batch)
             lines = (_library.Bytes * count)()
             with self._use() as handle:
-                self._check(self._library.vietner_annotate_batch(handle, given, count, threads, _CODEPOINT, lines))
+                self._check(self._library.vietner_annotate_batch(handle, asked, count, threads, _CODEPOINT, lines))
             taken = 0
             try:
                 while taken < count:
                     taken += 1
-                    yield self._document(lines[taken - 1])
+                    yield self._taken(lines[taken - 1])
             finally:
                 for line in lines[taken:]:
                     self._library.vietner_free(line.bytes)
 
-    def _batch(self, texts: Iterator[str]) -> list[_library.Text]:
+    @staticmethod
+    def _batch(texts: Iterator[_library.Text]) -> list[_library.Text]:
         batch: list[_library.Text] = []
         size = 0
-        for text in islice(texts, _BATCH_TEXTS):
-            batch.append(self._given(text, "", None))
-            size += len(text)
-            if size >= _BATCH_CHARACTERS:
+        for text in texts:
+            batch.append(text)
+            size += text.text_size
+            if len(batch) == _BATCH_TEXTS or size >= _BATCH_BYTES:
                 break
         return batch
 
-    @staticmethod
-    def _given(text: str, id: str, date: str | None) -> _library.Text:
-        utf8, name = _utf8(text), _utf8(id, "id")
-        return _library.Text(utf8, len(utf8), name, len(name), None if date is None else _c_string(date, "date"))
-
-    def _document(self, line: _library.Bytes) -> Document:
+    def _taken(self, line: _library.Bytes) -> bytes:
         try:
-            return Document(ctypes.string_at(line.bytes, line.size - 1).decode("utf-8"))
+            return ctypes.string_at(line.bytes, line.size - 1)
         finally:
             self._library.vietner_free(line.bytes)
 
@@ -134,6 +150,9 @@ class Annotator:
                 self._lock.wait()
         if handle:
             self._library.vietner_destroy(handle)
+
+    def __reduce__(self) -> tuple[type[Annotator], tuple[str | None, tuple[str, ...]]]:
+        return (Annotator, self._folders)
 
     def __enter__(self) -> Annotator:
         return self

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import pandas
+    from spacy.language import Language
+    from spacy.tokens import Doc
 
 # The colors of labels in notebooks.
 _COLORS = {
@@ -108,6 +110,12 @@ class Document:
 
         names = ["start", "end", "label", "text", "canonical", "expansion", "entity"]
         return pandas.DataFrame([[getattr(s, n) for n in names] for s in self.spans], columns=names)
+
+    def to_spacy(self, nlp: Language, spans_key: str = "sc") -> Doc:
+        """The text in the tokens of nlp, with its spans; see vietner.spacy.add_spans. Needs spaCy."""
+        from . import spacy
+
+        return spacy.to_spacy(self, nlp, spans_key)
 
     def _repr_html_(self) -> str:
         """The text with its spans colored, nested ones inside, for notebooks."""
