@@ -3,10 +3,11 @@ import VietRules
 import VietText
 
 extension Analysis {
-    /// Items for the short forms that the text itself defines as names of organizations: `ĐHTN` after `Đại học Thái Nguyên
-    /// (ĐHTN)`. The chart then reads them like names that a lexicon lists.
+    /// Items for the organizations that the text itself defines short forms of, `Đại học Thái Nguyên (ĐHTN)`: the words that
+    /// the definition proves to be the name, and the short form elsewhere. The chart then reads them like names that a
+    /// lexicon lists.
     ///
-    /// Only short forms that no lexicon knows, whose long form begins with a capital and with a head of organizations. Empty
+    /// Only for short forms that no lexicon knows, whose long form begins with a capital and with a head of organizations. Empty
     /// for a text that defines none; costs one look at each short form.
     func definedOrganizations(_ knowledge: Knowledge) -> [ChartItem] {
         guard !short.definitions.isEmpty else { return [] }
@@ -14,16 +15,18 @@ extension Analysis {
         var items: [ChartItem] = []
         for (index, form) in short.forms.enumerated() {
             let key = short.keys[Int(form.key)]
-            guard key.definition >= 0, key.senses.isEmpty, isShown(form.tokens) else { continue }
+            guard key.definition >= 0, key.senses.isEmpty else { continue }
+            let definition = short.definitions[Int(key.definition)]
+            let isDefining = Int(definition.short) == index && definition.order == .longFirst
+            let name = isDefining ? definition.long : form.tokens
+            guard isShown(name) else { continue }
             let known = isOrganization[form.key]
-            let fits = known ?? beginsWithHead(short.definitions[Int(key.definition)].long, knowledge)
+            let fits = known ?? namesOne(definition.long, knowledge)
             if known == nil { isOrganization[form.key] = fits }
             guard fits else { continue }
-            let start = visibleIndex[Int(form.tokens.lowerBound)]
+            let start = visibleIndex[Int(name.lowerBound)]
             items.append(
-                ChartItem(
-                    given: index, kind: knowledge.organizationKind,
-                    tokens: start..<start + Int32(form.tokens.count)))
+                ChartItem(given: index, kind: knowledge.organizationKind, tokens: start..<start + Int32(name.count)))
         }
         return items
     }
@@ -32,19 +35,28 @@ extension Analysis {
         visibleIndex[Int(span.upperBound)] - visibleIndex[Int(span.lowerBound)] == Int32(span.count)
     }
 
-    /// Whether tokens begin with a capital and with an entry of a kind that organizations begin with, and more words follow.
-    private func beginsWithHead(_ span: Range<Int32>, _ knowledge: Knowledge) -> Bool {
+    /// Whether tokens begin with a capital and, more words following, with an entry of a kind that organizations begin with
+    /// and that is no part of a longer common word (a conference is no society), and no word before makes them many.
+    private func namesOne(_ span: Range<Int32>, _ knowledge: Knowledge) -> Bool {
         let first = Int(span.lowerBound)
         let letters = String(decoding: utf8[bytes(first..<first + 1)], as: UTF8.self)
         guard letters.first?.isUppercase == true else { return false }
         let trie = knowledge.lexicon.phrases
+        if first > 0, let plural = knowledge.pluralKind {
+            let before = trie.entries(trie.root(forms[Int(tokens.form[first - 1])].key))
+            if before.contains(where: { trie.matches[$0].kind == plural }) { return false }
+        }
         var state = trie.root(forms[Int(tokens.form[first])].key)
+        var isHead = false
         for token in span.dropFirst() where state != 0 {
-            if trie.entries(state).contains(where: { knowledge.headKinds.contains(trie.matches[$0].kind) }) {
-                return true
+            let entries = trie.entries(state)
+            if entries.contains(where: { knowledge.headKinds.contains(trie.matches[$0].kind) }) {
+                isHead = true
+            } else if entries.contains(where: { knowledge.wordKinds.contains(trie.matches[$0].kind) }) {
+                isHead = false
             }
             state = trie.step(state, forms[Int(tokens.form[Int(token)])].key)
         }
-        return false
+        return isHead
     }
 }

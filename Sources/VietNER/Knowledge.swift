@@ -11,6 +11,7 @@ final class Knowledge: Sendable {
     /// The label that mentions of each kind print; nil for kinds that only rules use.
     let labels: [Label?]
     let organizationKind: KindID
+    let pluralKind: KindID?
     let prefixKind: KindID?
     /// Kinds of bodies named by the organization they belong to.
     let organKinds: [KindID]
@@ -20,6 +21,8 @@ final class Knowledge: Sendable {
     let unitKinds: KindGroup
     /// Kinds of the heads that names of organizations begin with.
     let headKinds: KindGroup
+    /// Kinds of words that may begin like a head of organizations and are none.
+    let wordKinds: KindGroup
     let provinceKind: KindID?
     let domainKind: KindID?
     let domainHeadKind: KindID?
@@ -54,11 +57,14 @@ final class Knowledge: Sendable {
         labels = lexicon.kinds.all.map { $0.label.flatMap(Label.init(rawValue:)) }
         let kinds = lexicon.kinds
         organizationKind = kinds.id(named: "organization") ?? KindID(raw: -1)
+        pluralKind = kinds.id(named: "plural")
         organKinds = ["org-organ", "org-alone"].compactMap(kinds.id(named:))
         bodyKinds = KindGroup(["org-level", "org-organ"].compactMap(kinds.id(named:)))
         unitKinds = KindGroup(["org-numbered", "org-domain-head", "org-alone"].compactMap(kinds.id(named:)))
         headKinds = KindGroup(
             ["org-domain-head", "org-named-head", "org-level", "org-organ"].compactMap(kinds.id(named:)))
+        wordKinds = KindGroup(
+            ["half-word", "name-word", "domain", "org-arm", "event-head", "movement-head"].compactMap(kinds.id(named:)))
         prefixKind = kinds.id(named: "title-prefix")
         provinceKind = kinds.id(named: "province")
         domainKind = kinds.id(named: "domain")
