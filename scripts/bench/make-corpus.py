@@ -17,8 +17,8 @@ These articles are dense: 21 mentions a kilobyte. General news has half as many;
 
 Writes corpus.jsonl, one article a line with the fields id and text; corpus.txt, the same texts, one line break after
 each; general.jsonl and general.txt, as much of the general mix; and phrases.txt, up to 5,000 distinct phrases drawn
-from the lexicons, for the peers to search. Prints one line of JSON that says how much was written. A megabyte is 10^6 bytes
-of UTF-8 text, not of JSON.
+from the lexicons, for the peers to search. Prints one line of JSON that says how much was written. A megabyte is 10^6
+bytes of UTF-8 text, not of JSON.
 """
 import argparse
 import csv

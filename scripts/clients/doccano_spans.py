@@ -1,4 +1,4 @@
-"""Prints what doccano makes of a JSONL file that is imported for sequence labeling: per line its text, fields and spans.
+"""Prints what doccano makes of a JSONL file imported for sequence labeling: of each line its text, fields and spans.
 
 Called by test_clients.py with a Python of its own, as doccano needs older libraries than the other programs. Reads with
 the defaults of doccano's import page; anything that doccano refuses ends it with exit 1.
