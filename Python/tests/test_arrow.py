@@ -95,6 +95,11 @@ def test_large_rows(annotator):
     assert [len(row["spans"]) for row in table.to_pylist()] == [4, 200_000, 4]
 
 
+def test_too_long_a_row(annotator):
+    rows = annotator.annotate_table(pyarrow.table({"text": ["a" * (vietner.LONGEST_TEXT + 1), TEXT]})).to_pylist()
+    assert "annotate it in parts" in rows[0]["error"] and rows[1]["error"] is None and rows[1]["spans"]
+
+
 def test_closed():
     annotator = vietner.Annotator()
     annotator.close()

@@ -46,6 +46,13 @@ def test_huge_string(annotator):
     assert document.json.count('"label":"PERSON"') >= 200_000
 
 
+@pytest.mark.parametrize(("letter", "count"), [("a", 10**9), ("ế", vietner.LONGEST_TEXT // 3 + 1)])
+def test_too_long_a_string(annotator, letter, count):
+    text = letter * count
+    with pytest.raises(vietner.TextTooLongError, match="100000000 bytes; annotate it in parts"):
+        annotator.annotate(text)
+
+
 def test_folder_that_is_not_there(tmp_path):
     with pytest.raises(vietner.LoadError) as caught:
         vietner.Annotator(lexicons=tmp_path / "nowhere")

@@ -1,9 +1,10 @@
 """Names, ranks, posts, organizations and short forms in Vietnamese text."""
-from .annotator import Annotator
+from .annotator import LONGEST_TEXT, Annotator
 from .document import Document, Person, Post, Span
-from .errors import ClosedError, InvalidTextError, LoadError, VietNERError
+from .errors import ClosedError, InvalidTextError, LoadError, TextTooLongError, VietNERError
 
 __all__ = [
-    "Annotator", "ClosedError", "Document", "InvalidTextError", "LoadError", "Person", "Post", "Span", "VietNERError",
+    "LONGEST_TEXT", "Annotator", "ClosedError", "Document", "InvalidTextError", "LoadError", "Person", "Post", "Span",
+    "TextTooLongError", "VietNERError",
 ]  # fmt: skip
 __version__ = "0.1.0"

@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING, Any, Union
 
 from . import _library
 from .document import Document
-from .errors import ClosedError, InvalidTextError, LoadError, VietNERError
+from .errors import ClosedError, InvalidTextError, LoadError, TextTooLongError, VietNERError
 
 if TYPE_CHECKING:
     import pyarrow
+
+#: How many bytes of UTF-8 a text may have. Annotating takes up to ninety times the text in memory.
+LONGEST_TEXT = 100_000_000
 
 _CODEPOINT = 0
 # Texts handed over at a time: enough to keep threads busy, few enough to stream.
@@ -42,8 +45,15 @@ def _c_string(text: str, what: str) -> bytes:
 
 
 def given(text: str, id: str = "", date: str | None = None) -> _library.Text:
-    """A text as the library takes it. Raises TypeError, InvalidTextError or, for a date with NUL, ValueError."""
-    utf8, name = _utf8(text), _utf8(id, "id")
+    """A text as the library takes it.
+
+    Raises TypeError, InvalidTextError, TextTooLongError or, for a date with NUL, ValueError.
+    """
+    # The length is looked at first, since encoding copies the text.
+    utf8 = b"" if isinstance(text, str) and len(text) > LONGEST_TEXT else _utf8(text)
+    if len(text) > LONGEST_TEXT or len(utf8) > LONGEST_TEXT:
+        raise TextTooLongError(f"the text has more than {LONGEST_TEXT} bytes; annotate it in parts")
+    name = _utf8(id, "id")
     return _library.Text(utf8, len(utf8), name, len(name), None if date is None else _c_string(date, "date"))
 
 

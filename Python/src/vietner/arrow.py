@@ -12,6 +12,7 @@ import pyarrow.json
 
 from . import _library
 from .annotator import Annotator, given
+from .errors import TextTooLongError
 
 _string, _index = pyarrow.string(), pyarrow.int64()
 _sense = pyarrow.struct([("expansion", _string), ("entry", _string), ("weight", pyarrow.float64())])
@@ -164,7 +165,10 @@ def _annotated(
         day, problem = _day(written)
         errors[row] = errors[row] or problem
         if value is not None and errors[row] is None:
-            asked.append(given(value, "", day))
+            try:
+                asked.append(given(value, "", day))
+            except TextTooLongError as error:
+                errors[row] = str(error)
     found = annotator.lines(asked, threads)
     lines: list[bytes] = []
     for row, problem in enumerate(errors):

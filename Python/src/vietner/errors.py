@@ -24,5 +24,9 @@ class InvalidTextError(VietNERError, ValueError):
     """A string holds lone surrogates, so it is no text."""
 
 
+class TextTooLongError(VietNERError, ValueError):
+    """A text has more bytes of UTF-8 than vietner.LONGEST_TEXT; annotate it in parts, for example by line."""
+
+
 class ClosedError(VietNERError, ValueError):
     """An annotator is used after it was closed."""
