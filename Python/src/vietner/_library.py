@@ -3,9 +3,8 @@ from __future__ import annotations
 
 import ctypes
 import os
-from pathlib import Path
 
-FOLDER = Path(__file__).resolve().parent
+FOLDER = os.path.dirname(os.path.realpath(__file__))
 
 
 class Text(ctypes.Structure):
@@ -21,7 +20,7 @@ class Bytes(ctypes.Structure):
 
 def load() -> ctypes.CDLL:
     """The library inside the package, with the types of its functions."""
-    library = ctypes.CDLL(os.fspath(FOLDER / "libvietner.so"))
+    library = ctypes.CDLL(os.path.join(FOLDER, "libvietner.so"))
     size, pointer, integer = ctypes.c_size_t, ctypes.c_void_p, ctypes.c_int
     library.vietner_create.restype = pointer
     library.vietner_create.argtypes = [

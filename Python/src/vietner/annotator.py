@@ -70,7 +70,7 @@ class Annotator:
         self._handle: int | None = None
         self._folders = (None if lexicons is None else os.fspath(lexicons), tuple(os.fspath(path) for path in adding))
         self._library = _library.load()
-        folder = _c_string(os.fspath(_library.FOLDER / "Lexicons" if lexicons is None else lexicons), "lexicons")
+        folder = _c_string(self._folders[0] or os.path.join(_library.FOLDER, "Lexicons"), "lexicons")
         added = [_c_string(os.fspath(path), "adding") for path in adding]
         error = ctypes.c_void_p()
         self._handle = self._library.vietner_create(

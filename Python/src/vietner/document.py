@@ -1,10 +1,8 @@
 """An annotated text."""
 from __future__ import annotations
 
-import html
 import json
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     import pandas
@@ -18,8 +16,7 @@ _COLORS = {
 }
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(NamedTuple):
     """One mention. start and end slice the text of the document, in code points."""
 
     start: int
@@ -33,8 +30,7 @@ class Span:
     entity: int | None
 
 
-@dataclass(frozen=True)
-class Post:
+class Post(NamedTuple):
     """One post of a person; status is current, former or acting."""
 
     title: str
@@ -42,13 +38,12 @@ class Post:
     status: str
 
 
-@dataclass(frozen=True)
-class Person:
+class Person(NamedTuple):
     """One person of a document with rank and posts, as far as the document gives them."""
 
     name: str
     rank: str | None
-    posts: tuple[Post, ...] = field(default=())
+    posts: tuple[Post, ...] = ()
 
 
 class Document:
@@ -119,6 +114,8 @@ class Document:
 
     def _repr_html_(self) -> str:
         """The text with its spans colored, nested ones inside, for notebooks."""
+        import html
+
         text = self.text
         opens: dict[int, list[Span]] = {}
         for span in self.spans:
