@@ -1,18 +1,25 @@
+import Tables
 import VietLexicon
 import VietText
 
 /// Pairs short forms with the words in or before a parenthesis that they stand for.
 struct DefinitionSearch {
     /// How far a long form may reach.
-    private static let mostTokens = 40
-    private static let mostCueTokens = 8
+    static let mostTokens = 40
+    static let mostCueTokens = 8
 
     let scan: ShortFormScan
 
     func run(_ result: inout ShortForms) {
+        var lists = DefinitionLists()
+        var hidden: Int32 = 0
         for index in result.forms.indices {
             let form = result.forms[index]
-            guard var pair = pair(form, result.keys[Int(form.key)]) else { continue }
+            let key = result.keys[Int(form.key)]
+            guard var pair = pair(form, key) ?? cued(form, key) ?? listed(form, key, &lists) else { continue }
+            // Two short forms in one parenthesis: the first is defined.
+            guard pair.parenthesis.isEmpty || pair.parenthesis.lowerBound >= hidden else { continue }
+            hidden = max(hidden, pair.parenthesis.upperBound)
             pair.short = Int32(truncatingIfNeeded: index)
             if result.keys[Int(form.key)].definition < 0 {
                 result.keys[Int(form.key)].definition = Int32(truncatingIfNeeded: result.definitions.count)
@@ -26,8 +33,9 @@ struct DefinitionSearch {
         let next = Int(form.tokens.upperBound)
         let close = scan.form(next).traits.contains(.quote) ? next + 1 : next
         if closes(close), let open = opening(before: first) {
-            return longFirst(form, key, open: open, close: close)
+            return longFirst(form, key, open: open, close: close) ?? translated(form, key, open..<close + 1)
         }
+        if let glossed = glossed(form, key) { return glossed }
         if opens(next), !scan.isLineStart(next), let close = closing(after: next) {
             return shortFirst(key, open: next, close: close)
         }
@@ -47,25 +55,28 @@ struct DefinitionSearch {
         return open + 1 == end || isCue(open + 1..<end) ? open : nil
     }
 
-    private func isCue(_ range: Range<Int>) -> Bool {
-        guard let kind = scan.words.cueKind else { return false }
+    func isCue(_ range: Range<Int>) -> Bool { isPhrase(range, scan.words.cueKind) }
+
+    /// Whether the tokens are a phrase of a kind.
+    func isPhrase(_ range: Range<Int>, _ kind: KindID?) -> Bool {
+        guard let kind, range.lowerBound >= 0, range.upperBound <= scan.tokens.count else { return false }
         let trie = scan.lexicon.phrases
         var state = trie.root(scan.form(range.lowerBound).key)
         for token in range.dropFirst() where state != 0 { state = trie.step(state, scan.form(token).key) }
         return state != 0 && trie.entries(state).contains { trie.matches[$0].kind == kind }
     }
 
-    private func opens(_ token: Int) -> Bool {
+    func opens(_ token: Int) -> Bool {
         let mark = scan.mark(token)
         return mark == UInt8(ascii: "(") || mark == UInt8(ascii: "[")
     }
 
-    private func closes(_ token: Int) -> Bool {
+    func closes(_ token: Int) -> Bool {
         let mark = scan.mark(token)
         return !scan.isLineStart(token) && (mark == UInt8(ascii: ")") || mark == UInt8(ascii: "]"))
     }
 
-    private func closing(after open: Int) -> Int? {
+    func closing(after open: Int) -> Int? {
         var token = open + 1
         while token < scan.tokens.count, token <= open + Self.mostTokens, !scan.isLineStart(token), !opens(token) {
             if closes(token) { return token }
@@ -77,7 +88,13 @@ struct DefinitionSearch {
     // MARK: Both orders
 
     private func longFirst(_ form: ShortForm, _ key: ShortFormKey, open: Int, close: Int) -> DefinitionPair? {
-        let parenthesis = open..<close + 1
+        long(form, key, before: open, parenthesis: open..<close + 1)
+    }
+
+    /// The words that end at `open` and that the form stands for.
+    func long(
+        _ form: ShortForm, _ key: ShortFormKey, before open: Int, parenthesis: Range<Int>
+    ) -> DefinitionPair? {
         let lower = leftEdge(open)
         guard lower < open else { return nil }
         if let found = sense(key, lower..<open, whole: false) {
@@ -133,7 +150,7 @@ struct DefinitionSearch {
         return [content.upperBound, inner]
     }
 
-    private func made(
+    func made(
         _ long: Range<Int>, _ parenthesis: Range<Int>, _ order: DefinitionPair.Order, _ sense: Int
     ) -> DefinitionPair {
         func narrow(_ range: Range<Int>) -> Range<Int32> {
@@ -148,7 +165,7 @@ struct DefinitionSearch {
 
     /// The first token that a long form ending before `end` may begin with: same sentence, no mark but `,`, `-`, `/`, `&`
     /// and quotes between.
-    private func leftEdge(_ end: Int) -> Int {
+    func leftEdge(_ end: Int) -> Int {
         var token = end
         while token > 0, end - token < Self.mostTokens {
             if token < end, scan.isLineStart(token) || scan.tokens.flags[token].contains(.sentenceStart) { break }
@@ -158,9 +175,9 @@ struct DefinitionSearch {
         return token
     }
 
-    private func isWord(_ token: Int) -> Bool { scan.form(token).traits.contains(.letters) || scan.isDigits(token) }
+    func isWord(_ token: Int) -> Bool { scan.form(token).traits.contains(.letters) || scan.isDigits(token) }
 
-    private func isInnerMark(_ token: Int) -> Bool {
+    func isInnerMark(_ token: Int) -> Bool {
         let traits = scan.form(token).traits
         if traits.contains(.dash) || traits.contains(.quote) { return true }
         let mark = scan.mark(token)
@@ -168,7 +185,7 @@ struct DefinitionSearch {
     }
 
     /// The words of a range from right to left.
-    private func alignable(_ range: Range<Int>) -> [AlignableWord] {
+    func alignable(_ range: Range<Int>) -> [AlignableWord] {
         range.reversed().compactMap { token in
             guard isWord(token) else { return nil }
             let folded = Spelling.fold(scan.bytes(token))
@@ -182,7 +199,7 @@ struct DefinitionSearch {
     // MARK: Expansions of the lexicon
 
     /// The sense whose expansion stands at the end of a range, or is the whole range.
-    private func sense(_ key: ShortFormKey, _ range: Range<Int>, whole: Bool) -> (sense: Int, long: Range<Int>)? {
+    func sense(_ key: ShortFormKey, _ range: Range<Int>, whole: Bool) -> (sense: Int, long: Range<Int>)? {
         for sense in key.senses {
             let keys = scan.lexicon.senses[sense].expansionKeys
             guard let start = start(of: keys, endingAt: range), !whole || start == range.lowerBound else { continue }
@@ -241,7 +258,7 @@ struct DefinitionSearch {
 }
 
 /// The lexicon's senses of slices of one short form.
-private struct KeyParts: PartExpansions {
+struct KeyParts: PartExpansions {
     let key: ShortFormKey
     let lexicon: Lexicon
 

@@ -9,7 +9,11 @@ extension DefinitionSearch {
 
     /// Unknown, three letters or more, at most one of them small: `VFA`, `BoE`.
     func isForeign(_ key: ShortFormKey, _ form: ShortForm) -> Bool {
-        guard key.senses.isEmpty, form.tokens.count == 1 else { return false }
+        key.senses.isEmpty && form.tokens.count == 1 && hasForeignShape(form)
+    }
+
+    /// Three letters or more, at most one of them small.
+    func hasForeignShape(_ form: ShortForm) -> Bool {
         let facts = PartFacts(
             scan.bytes(Int(form.tokens.lowerBound)), scan.form(Int(form.tokens.lowerBound)), scan.lexicon, scan.words)
         return facts.letters >= 3 && facts.capitals >= facts.letters - 1

@@ -17,6 +17,16 @@ struct ShortFormWords: Sendable {
     let dateKinds: Set<KindID>
     /// Words in a parenthesis before the short form that it defines.
     let cueKind: KindID?
+    /// Last words of those, as vocabulary ids.
+    let cueEnds: Set<Int32>
+    /// Words between a short form and its long form.
+    let expansionCueKind: KindID?
+    /// What headings of lists of short forms end with.
+    let listHeadingKind: KindID?
+    /// Heads that a long form may have or lack.
+    let softHeadKind: KindID?
+    /// Vocabulary ids of words that no long form of a foreign short form goes over.
+    let phraseEdges: Set<Int32>
     let roadKind: KindID?
     let levelKind: KindID?
     /// The vocabulary id of the full stop; -1 where no phrase holds one.
@@ -44,11 +54,21 @@ struct ShortFormWords: Sendable {
         var connectors: Set<Int32> = []
         var carriers: Set<Int32> = []
         var codes: Set<[UInt8]> = []
+        var cueEnds: Set<Int32> = []
+        var edges: Set<Int32> = []
         let connector = lexicon.kinds.id(named: "connector")
         let carrier = lexicon.kinds.id(named: "code-carrier")
         let code = lexicon.kinds.id(named: "letter-code")
-        for entry in lexicon.entries(ofKinds: [connector, carrier, code].compactMap { $0 }) {
+        let cue = lexicon.kinds.id(named: "definition-cue")
+        let edge = lexicon.kinds.id(named: "long-form-edge")
+        for entry in lexicon.entries(ofKinds: [connector, carrier, code, cue, edge].compactMap { $0 }) {
             let entry = lexicon.entries[entry]
+            if let cue, entry.kinds.contains(cue), let last = entry.text.split(separator: " ").last {
+                cueEnds.insert(lexicon.vocabulary.id(Spelling.fold(Array(last.utf8)[...])[...]))
+            }
+            if let edge, entry.kinds.contains(edge) {
+                edges.insert(lexicon.vocabulary.id(Spelling.fold(Array(entry.text.utf8)[...])[...]))
+            }
             if let connector, entry.kinds.contains(connector) {
                 connectors.insert(lexicon.vocabulary.id(Spelling.fold(Array(entry.text.utf8)[...])[...]))
             }
@@ -65,7 +85,12 @@ struct ShortFormWords: Sendable {
         let heads = ["org-named-head", "org-domain-head", "org-level", "org-organ", "org-numbered"]
         organizationHeads = Set(heads.compactMap { lexicon.kinds.id(named: $0) })
         dateKinds = Set(["date-cue", "date-head", "period-head"].compactMap { lexicon.kinds.id(named: $0) })
-        cueKind = lexicon.kinds.id(named: "definition-cue")
+        cueKind = cue
+        self.cueEnds = cueEnds.subtracting([-1])
+        phraseEdges = edges.subtracting([-1])
+        expansionCueKind = lexicon.kinds.id(named: "expansion-cue")
+        listHeadingKind = lexicon.kinds.id(named: "short-form-list")
+        softHeadKind = lexicon.kinds.id(named: "long-form-head")
         roadKind = lexicon.kinds.id(named: "road-type")
         levelKind = lexicon.kinds.id(named: "level-word")
         dot = lexicon.vocabulary.id([UInt8(ascii: ".")])
