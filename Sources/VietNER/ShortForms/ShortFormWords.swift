@@ -61,7 +61,8 @@ struct ShortFormWords: Sendable {
         let code = lexicon.kinds.id(named: "letter-code")
         let cue = lexicon.kinds.id(named: "definition-cue")
         let edge = lexicon.kinds.id(named: "long-form-edge")
-        for entry in lexicon.entries(ofKinds: [connector, carrier, code, cue, edge].compactMap { $0 }) {
+        let foreign = lexicon.kinds.id(named: "foreign-connector")
+        for entry in lexicon.entries(ofKinds: [connector, foreign, carrier, code, cue, edge].compactMap { $0 }) {
             let entry = lexicon.entries[entry]
             if let cue, entry.kinds.contains(cue), let last = entry.text.split(separator: " ").last {
                 cueEnds.insert(lexicon.vocabulary.id(Spelling.fold(Array(last.utf8)[...])[...]))
@@ -69,7 +70,7 @@ struct ShortFormWords: Sendable {
             if let edge, entry.kinds.contains(edge) {
                 edges.insert(lexicon.vocabulary.id(Spelling.fold(Array(entry.text.utf8)[...])[...]))
             }
-            if let connector, entry.kinds.contains(connector) {
+            if entry.kinds.contains(where: { $0 == connector || $0 == foreign }) {
                 connectors.insert(lexicon.vocabulary.id(Spelling.fold(Array(entry.text.utf8)[...])[...]))
             }
             if let carrier, entry.kinds.contains(carrier) {
