@@ -81,7 +81,22 @@ struct Canonical {
         if let (form, end) = short, end <= span.upperBound {
             return (analysis.expansions[form]?.text ?? analysis.spelling(index..<end, &memory), end)
         }
+        if analysis.visible.classes[Int(index)].contains(.capsLine), let word = headWord(at: index) {
+            return (word, index + 1)
+        }
         return (analysis.spelling(index..<(index + 1), &memory), index + 1)
+    }
+
+    /// The spelling of a word in a line of capitals that heads an organization or names a level: `SỞ`, `TỈNH`.
+    private mutating func headWord(at index: Int32) -> String? {
+        for number in analysis.chart.items(at: index) {
+            let item = analysis.chart.items[number]
+            guard item.end == index + 1, case .phrase(let entry, false) = item.origin,
+                item.kind == knowledge.levelWordKind || knowledge.headKinds.contains(item.kind)
+            else { continue }
+            return memory.text(ofEntry: entry, knowledge.lexicon)
+        }
+        return nil
     }
 
     /// The longest entry at a token that gives its spelling, an organization before others: the whole span, an organization
@@ -117,7 +132,10 @@ struct Canonical {
             guard item.caseFits, knowledge.placeNameKinds.contains(item.kind),
                 case .phrase(let entry, false) = item.origin, !knowledge.lexicon.entries[entry].isDerived
             else { continue }
-            return analysis.visible.classes[Int(index)].contains(.capsLine)
+            let isInCapitals =
+                analysis.visible.classes[Int(index)].contains(.capsLine)
+                || (index..<item.end).allSatisfy { analysis.form($0).shape == .upper }
+            return isInCapitals
                 ? (memory.text(ofEntry: entry, knowledge.lexicon), item.end)
                 : (analysis.spelling(index..<item.end, &memory), item.end)
         }
@@ -246,7 +264,7 @@ struct Canonical {
                 return context.unit(ofLevelWord: text(attribute.tokens)).map { " " + $0 }
             case .implied:
                 guard item.end - item.start == headLength(of: item) else { return nil }
-                return context.province.map { " " + $0.name }
+                return impliedUnit(text(item.start..<item.end)).map { " " + $0 }
             case .shared:
                 return context.province.map { " " + $0.fullName }
             default: continue
@@ -254,6 +272,13 @@ struct Canonical {
         }
         if let rest = unitNumber(item) { return rest }
         return standsForProvince(item) ? context.province.map { " " + $0.fullName } : nil
+    }
+
+    /// The unit of a body that carries its level in its name: of `Huyện ủy` the district of the text, of others its province.
+    private func impliedUnit(_ name: String) -> String? {
+        let first = name.prefix { $0 != " " }.lowercased()
+        let words = knowledge.levelWords.filter { $0 == first || $0.hasPrefix(first + " ") }
+        return words.isEmpty ? context.province?.name : words.lazy.compactMap { context.unit(ofLevelWord: $0) }.first
     }
 
     /// Whether an organization is a bare head that every province has (`HĐND`), or such a head with its field (`Sở Y tế`).

@@ -64,7 +64,9 @@ struct ContextReader {
     /// Whether a candidate leaves the place of its level to the document.
     private func hasLevel(_ candidate: Candidate) -> Bool {
         guard candidate.label == .organization, case .item(let index) = candidate.source else { return false }
-        return analysis.chart.attributes(of: analysis.chart.items[index]).contains { $0.name == .level }
+        return analysis.chart.attributes(of: analysis.chart.items[index]).contains {
+            $0.name == .level || $0.name == .implied
+        }
     }
 
     /// The entry of a kind that ends a span.
@@ -115,10 +117,19 @@ struct ContextReader {
         return analysis.longestItem(kind, endingAt: index, from: max(0, index - 3)) != nil
     }
 
-    /// How often each year is named, births apart.
+    /// How often each year is named, apart from births; the signing dates after numbered documents count where no other
+    /// year is named.
     private func years() -> [Int: Int] {
+        let ends = winners.filter { candidates[$0].label == .document }
+            .map { analysis.visibleRange(candidates[$0].tokens).upperBound }
+        let years = years(apartFrom: Set(ends))
+        return years.isEmpty && !ends.isEmpty ? self.years(apartFrom: []) : years
+    }
+
+    private func years(apartFrom documentEnds: Set<Int32>) -> [Int: Int] {
         var years: [Int: Int] = [:]
-        for index in 0..<Int32(analysis.visible.count) where !isBirth(index) {
+        for index in 0..<Int32(analysis.visible.count)
+        where !isBirth(index) && !documentEnds.contains(index) && !documentEnds.contains(index - 1) {
             switch analysis.form(index).numeral {
             case .dayMonthYear:
                 if let year = analysis.digits(index).last { years[year, default: 0] += 2 }

@@ -90,7 +90,11 @@ struct NameRepeats {
             add(tokens.upperBound - 2..<tokens.upperBound, index, .person, isPart: true)
         }
         guard tokens.allSatisfy({ isTitle($0) }) else { return }
-        if tokens.count > 2 { add(tokens.upperBound - 2..<tokens.upperBound, index, .person, isPart: true) }
+        let lastTwo = max(tokens.lowerBound, tokens.upperBound - 2)..<tokens.upperBound
+        // `Đà Lạt` after `Tiến Đà Lạt` is the town.
+        if tokens.count > 2, canBeGivenName(tokens.upperBound - 1) || !isPlace(lastTwo) {
+            add(tokens.upperBound - 2..<tokens.upperBound, index, .person, isPart: true)
+        }
         if tokens.contains(where: { isForeign($0) }) {
             for token in tokens where isForeign(token) { add(token..<token + 1, index, .person, isPart: true) }
         } else if isGivenName(tokens.upperBound - 1) {
@@ -128,10 +132,13 @@ struct NameRepeats {
 
     private func form(_ token: Int) -> TokenForm { analysis.forms[Int(analysis.tokens.form[token])] }
 
-    /// One capital letter.
+    /// One capital letter, or two letters that are no syllable: `S`, `Tr`.
     private func isInitial(_ token: Int) -> Bool {
-        let shape = form(token).shape
-        return shape == .initial && !analysis.tokens.flags[token].contains(.capsLine)
+        guard !analysis.tokens.flags[token].contains(.capsLine) else { return false }
+        let form = form(token)
+        return form.shape == .initial
+            || form.shape == .capitalized && !form.traits.contains(.syllable)
+                && analysis.tokens.end[token] - analysis.tokens.start[token] == 2
     }
 
     private func isFullStop(_ token: Int) -> Bool {
@@ -148,6 +155,13 @@ struct NameRepeats {
     private func isForeign(_ token: Int) -> Bool {
         isTitle(token) && !form(token).traits.contains(.syllable)
             && analysis.tokens.end[token] - analysis.tokens.start[token] >= Self.shortest
+    }
+
+    /// A given name, whatever else it may be.
+    private func canBeGivenName(_ token: Int) -> Bool {
+        guard let kind = knowledge.givenNameKind else { return false }
+        let visible = analysis.visibleIndex[token]
+        return analysis.chart.item(kind, visible..<visible + 1) != nil
     }
 
     /// A given name and nothing else that the lexicon knows.

@@ -13,6 +13,8 @@ import VietNER
         ("Tại thành phố Hải Phòng, Công an thành phố họp.", "Công an thành phố = Công an thành phố Hải Phòng"),
         ("Tại xã Mường Lát, UBND xã họp.", "UBND xã = Ủy ban nhân dân xã Mường Lát"),
         ("Tỉnh Nghệ An có mưa. Tỉnh ủy chỉ đạo.", "Tỉnh ủy = Tỉnh ủy Nghệ An"),
+        ("Tỉnh Đắk Lắk có mưa. Tại huyện Krông Bông, Huyện ủy họp.", "Huyện ủy = Huyện ủy Krông Bông"),
+        ("HĐND TỈNH CAO BẰNG THÔNG QUA MƯỜI BẢY NGHỊ QUYẾT", "HĐND TỈNH CAO BẰNG = Hội đồng nhân dân tỉnh Cao Bằng"),
         ("Tại tỉnh Nghệ An, Phòng CSHS phá án.", "Phòng CSHS = Phòng Cảnh sát hình sự Công an tỉnh Nghệ An"),
         ("Tại tỉnh Nghệ An, Sở LĐ-TB&XH họp.", "Sở LĐ-TB&XH = Sở Lao động - Thương binh và Xã hội tỉnh Nghệ An"),
         ("Quân khu 4 họp. Đại tá Lê Hà, Phó Chính ủy Quân khu, nói.", "Quân khu = Quân khu 4"),
@@ -85,6 +87,9 @@ import VietNER
     @Test func birthsDoNotDateTheText() throws {
         let dates = try Bundled.annotator().annotate("Lê Văn Hà (SN 1981) bị bắt. Ngày 2/10, công an khám nhà.")
         #expect(dates.canonical(.date).last == "Ngày 2/10 = --10-02")
+        let signed = try Bundled.annotator().annotate(
+            "Theo Nghị quyết số 33-NQ/TW ngày 28/9/2018, năm 2025 là mốc. Ngày 12/11, tỉnh họp.")
+        #expect(signed.canonical(.date).last == "Ngày 12/11 = 2025-11-12")
     }
 
     @Test func anInitialStandsForTheNameThatItEnds() throws {
