@@ -76,3 +76,19 @@ package struct ByteIndex: Sendable {
         return hash ^ hash >> 32
     }
 }
+
+extension ByteIndex: Imaged {
+    package func write(to image: inout ImageWriter) {
+        image.append(arena)
+        image.append(ends)
+        image.append(hashes)
+        image.append(slots)
+    }
+
+    package init(from image: inout ImageReader) throws(ImageDamage) {
+        arena = try image.array()
+        ends = try image.array()
+        hashes = try image.array()
+        slots = try image.array()
+    }
+}

@@ -16,6 +16,7 @@ package struct ParsedTable: Sendable {
 
     /// Nil where the file cannot be read or has no header.
     private(set) var table: Table?
+    let schema: TableSchema
     private(set) var diagnostics: [Diagnostic] = []
 
     init(path: String, file: String, schema: TableSchema) {
@@ -23,15 +24,17 @@ package struct ParsedTable: Sendable {
             self.init(try Files.read(path), file: file, schema: schema)
         } catch {
             self.init(
+                schema: schema,
                 failure: Diagnostic(
                     at: SourceLocation(file: file), code: Files.exists(path) ? "unreadable-file" : "missing-file",
                     "cannot read the file: \(error.reason)"))
         }
     }
 
-    private init(failure: Diagnostic) { diagnostics = [failure] }
+    private init(schema: TableSchema, failure: Diagnostic) { (self.schema, diagnostics) = (schema, [failure]) }
 
     init(_ bytes: [UInt8], file: String, schema: TableSchema) {
+        self.schema = schema
         guard bytes.count < Int(UInt32.max) else {
             diagnostics = [
                 Diagnostic(

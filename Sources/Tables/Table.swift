@@ -2,23 +2,64 @@
 package final class Table: Sendable {
     /// The path as the user knows it.
     package let file: String
-    package let schema: TableSchema
-    package let bytes: [UInt8]
-    /// Where the cells of each row start, and after them where the last one ends plus one; `stride` numbers a row.
-    let starts: [UInt32]
+    /// How many numbers in `starts` belong to a row.
     let stride: Int
-    /// The line of each row, counted from 1.
-    let lines: [Int32]
     /// Position in the file of each column of the schema; -1 where the file does not have it.
     let positions: [Int]
+    /// Nil where it is in an image.
+    private let loaded: Content?
+    private let stored: Stored<Content>?
 
-    init(
-        file: String, schema: TableSchema, bytes: [UInt8], starts: [UInt32], stride: Int, lines: [Int32],
-        positions: [Int]
-    ) {
-        (self.file, self.schema, self.bytes) = (file, schema, bytes)
-        (self.starts, self.stride, self.lines, self.positions) = (starts, stride, lines, positions)
+    /// The bytes of a table and where its cells are.
+    private final class Content: Imaged, Sendable {
+        let bytes: [UInt8]
+        let starts: [UInt32]
+        let lines: [Int32]
+
+        init(bytes: [UInt8], starts: [UInt32], lines: [Int32]) {
+            (self.bytes, self.starts, self.lines) = (bytes, starts, lines)
+        }
+
+        init(from image: inout ImageReader) throws(ImageDamage) {
+            bytes = try image.array()
+            starts = try image.array()
+            lines = try image.array()
+        }
+
+        func write(to image: inout ImageWriter) {
+            image.append(bytes)
+            image.append(starts)
+            image.append(lines)
+        }
     }
+
+    init(file: String, bytes: [UInt8], starts: [UInt32], stride: Int, lines: [Int32], positions: [Int]) {
+        (self.file, self.stride, self.positions) = (file, stride, positions)
+        loaded = Content(bytes: bytes, starts: starts, lines: lines)
+        stored = nil
+    }
+
+    /// Reads what `write` and `writeContent` wrote; of the content only its length, until it is asked for.
+    package init(from image: inout ImageReader, contents: inout ImageReader) throws(ImageDamage) {
+        file = try image.text()
+        stride = try image.value()
+        positions = try image.array()
+        loaded = nil
+        stored = Stored(in: try contents.part())
+    }
+
+    private var content: Content {
+        if let loaded { return loaded }
+        guard let stored else { preconditionFailure("a table has no content") }
+        return stored.value
+    }
+
+    /// The whole file.
+    package var bytes: [UInt8] { content.bytes }
+    /// Where the cells of each row start, and after them where the last one ends plus one; `stride` numbers a row.
+    private var starts: [UInt32] { content.starts }
+    /// The line of each row, counted from 1.
+    private var lines: [Int32] { content.lines }
 
     /// The number of rows; rows with the wrong number of cells are not among them.
     package var rowCount: Int { lines.count }
@@ -82,6 +123,20 @@ package final class Table: Sendable {
         let lineStart = Int(starts[row * stride])
         return SourceLocation(
             file: file, line: Int(lines[row]), column: codePoints(bytes, lineStart..<offset) + 1)
+    }
+}
+
+extension Table {
+    /// Appends what is known of the table to one part of an image, and its content to another one.
+    package func write(to image: inout ImageWriter) {
+        image.append(file)
+        image.append(stride)
+        image.append(positions)
+    }
+
+    /// Appends the content of the table.
+    package func writeContent(to image: inout ImageWriter) {
+        image.append(part: content.write)
     }
 }
 

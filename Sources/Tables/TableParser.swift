@@ -70,8 +70,7 @@ struct TableParser {
             return nil
         }
         return Table(
-            file: file, schema: schema, bytes: bytes, starts: starts, stride: stride, lines: lines,
-            positions: positions)
+            file: file, bytes: bytes, starts: starts, stride: stride, lines: lines, positions: positions)
     }
 
     /// Adds the starts of the cells after the first one; gives the end of the line.

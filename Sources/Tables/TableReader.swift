@@ -44,9 +44,8 @@ package struct TableReader: Sendable {
     package mutating func add(_ parsed: ParsedTable) -> Table? {
         diagnostics += parsed.diagnostics
         guard let table = parsed.table else { return nil }
-        let schema = table.schema
         tables.append(table)
-        if let column = schema.columns.firstIndex(where: { if case .id = $0.content { true } else { false } }) {
+        if let column = parsed.schema.columns.firstIndex(where: { if case .id = $0.content { true } else { false } }) {
             register(table, column)
         }
         return table

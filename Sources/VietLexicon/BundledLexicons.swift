@@ -1,6 +1,9 @@
 package import Tables
 
 extension Lexicon {
+    /// What diagnostics and evidence call the bundled folder, wherever it stands.
+    package static let bundledName = "Lexicons"
+
     /// The folder of the bundled lexicons: beside the running executable, or in `share` of the prefix it is installed in.
     package static func bundledDirectory() throws(LoadError) -> String {
         let tried = candidates(beside: Files.executableDirectory())
@@ -22,7 +25,7 @@ extension Lexicon {
 
     /// Loads the bundled lexicons, shown as `Lexicons/…` wherever they stand, and lays other folders on top.
     package static func load(overlays: [String] = []) throws(LoadError) -> Lexicon {
-        try load(directory: try bundledDirectory(), shownAs: "Lexicons", overlays: overlays)
+        try load(directory: try bundledDirectory(), shownAs: bundledName, overlays: overlays)
     }
 
     /// Loads a folder and lays others on top: a row with an id that is there replaces it, a new id adds a row.

@@ -5,7 +5,7 @@ package import VietText
 package struct Lexicon: Sendable {
     package let kinds: Kinds
     /// Rows first, in the order of files and lines, then aliases and variants.
-    package let entries: [LexiconEntry]
+    package let entries: LexiconEntries
     /// Senses of one short form stand together.
     package let senses: [SenseEntry]
     /// Every word of phrases, short forms, expansions and cues. Rules add theirs.
@@ -20,9 +20,8 @@ package struct Lexicon: Sendable {
     let senseKeys: ByteIndex
     /// By number of the squashed key, where its senses start; one more at the end.
     let senseStarts: [Int32]
-    /// Row entries by number of their id; -1 for ids of other rows.
-    let ids: ByteIndex
-    let entryOfID: [Int32]
+    /// Few texts ask for an entry by its id.
+    let ids: Stored<EntryIDs>
 
     /// The entries of some kinds, in their order. Costs one pass over the matches, which touches no entry.
     package func entries(ofKinds kinds: [KindID]) -> [Int] {
@@ -47,9 +46,7 @@ package struct Lexicon: Sendable {
 
     /// The entry of the row with an id; nil where there is none, or the row is not loaded.
     package func entry(id: String) -> Int? {
-        let bytes = Array(id.utf8)
-        let number = Int(ids.find(bytes, 0..<bytes.count))
-        return number < 0 || entryOfID[number] < 0 ? nil : Int(entryOfID[number])
+        ids.value.entry(Array(id.utf8))
     }
 
     /// The key of a short form: its letters and digits, folded; marks and spaces dropped, diacritics kept.

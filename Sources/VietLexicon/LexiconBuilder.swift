@@ -9,6 +9,8 @@ struct SenseSource {
     }
 
     let table: Table
+    /// The number of the table.
+    let tableNumber: Int32
     let row: Int
     let kind: KindID?
     /// The number of the squashed short form.
@@ -30,7 +32,7 @@ struct SenseSource {
             }
         }
         return SenseEntry(
-            table: table, row: Int32(truncatingIfNeeded: row), kind: kind,
+            table: table, tableNumber: tableNumber, row: Int32(truncatingIfNeeded: row), kind: kind,
             prior: table.string(row, LexiconColumns.prior).flatMap { Double($0) } ?? 1, cues: cues.map(keys.keys),
             unless: lists[0], left: lists[1], right: lists[2], expansionKeys: keys.keys(expansion))
     }
@@ -54,7 +56,7 @@ struct LexiconBuilder {
     let kinds: Kinds
     private let ids: ByteIndex
 
-    private(set) var entries: [LexiconEntry] = []
+    private(set) var entries: LexiconEntries
     private(set) var phrases: [Phrase] = []
     private var entryOfID: [Int32]
     private(set) var senses: [SenseSource] = []
@@ -64,41 +66,41 @@ struct LexiconBuilder {
     private var bareTrie: PhraseTrieBuilder
 
     /// Makes room for all rows with an id and about as many bytes of phrases, so that little is copied while it grows.
-    init(kinds: Kinds, ids: ByteIndex, phraseBytes: Int) {
+    init(kinds: Kinds, tables: [Table], ids: ByteIndex) {
         (self.kinds, self.ids) = (kinds, ids)
         entryOfID = [Int32](repeating: -1, count: ids.count)
         vocabulary = Vocabulary(expecting: min(ids.count, 8192))
         trie = PhraseTrieBuilder(expecting: 2 * ids.count)
         bareTrie = PhraseTrieBuilder(expecting: ids.count / 2)
-        entries.reserveCapacity(2 * ids.count)
+        entries = LexiconEntries(tables: tables, kinds: kinds, expecting: 2 * ids.count)
         phrases.reserveCapacity(2 * ids.count)
-        keys.reserve(bytes: phraseBytes)
+        // Phrases are a third of the bytes of the bundled files.
+        keys.reserve(bytes: tables.reduce(0) { $0 + $1.bytes.count } / 3)
     }
 
     // MARK: Rows
 
-    mutating func addPhrase(_ table: Table, _ row: Int, _ kinds: [KindID], id: Int) {
-        let base = Int32(truncatingIfNeeded: entries.count)
+    mutating func addPhrase(_ tableNumber: Int32, _ row: Int, _ kinds: [KindID], id: Int) {
+        let table = entries.tables[Int(tableNumber)]
+        let base = entries.append(table: tableNumber, row: Int32(truncatingIfNeeded: row), kinds: kinds)
         entryOfID[id] = base
-        entries.append(
-            LexiconEntry(
-                table: table, row: Int32(truncatingIfNeeded: row), base: -1, sense: -1, kinds: kinds, variant: nil))
         let text = table.cell(row, LexiconColumns.text)
         phrases.append(Phrase(entry: base, number: keys.add(table.bytes, text)))
         for alias in table.items(row, LexiconColumns.aliases) where !alias.isEmpty {
             phrases.append(
                 Phrase(
-                    entry: addVariant(of: base, table.string(of: alias), sense: -1),
+                    entry: entries.append(variantOf: base, table.bytes[alias], sense: -1),
                     number: keys.add(table.bytes, alias)))
         }
     }
 
     mutating func addSense(
-        _ table: Table, _ row: Int, _ kind: KindID?, key: [UInt8], _ conditions: [[SenseSource.Condition]]
+        _ tableNumber: Int32, _ row: Int, _ kind: KindID?, key: [UInt8], _ conditions: [[SenseSource.Condition]]
     ) {
+        let table = entries.tables[Int(tableNumber)]
         senses.append(
             SenseSource(
-                table: table, row: row, kind: kind, key: senseKeys.intern(key, 0..<key.count),
+                table: table, tableNumber: tableNumber, row: row, kind: kind, key: senseKeys.intern(key, 0..<key.count),
                 short: keys.add(table.bytes, table.cell(row, LexiconColumns.text)),
                 expansion: keys.add(table.bytes, table.cell(row, LexiconColumns.canonical)),
                 cues: table.items(row, LexiconColumns.cues).map { keys.add(table.bytes, $0) },
@@ -132,33 +134,24 @@ struct LexiconBuilder {
     // MARK: Entries and tries
 
     /// The entry that is a row, of an alias or variant.
-    func row(of entry: Int32) -> Int32 {
-        let base = entries[Int(entry)].base
-        return base < 0 ? entry : base
-    }
+    func row(of entry: Int32) -> Int32 { entries.row(of: entry) }
 
     /// Adds an entry for another way to write `base`, which is a row.
-    mutating func addVariant(of base: Int32, _ text: String, sense: Int32) -> Int32 {
-        let entry = entries[Int(base)]
-        entries.append(
-            LexiconEntry(
-                table: entry.table, row: entry.row, base: base, sense: sense, kinds: entry.kinds, variant: text))
-        return Int32(truncatingIfNeeded: entries.count - 1)
+    mutating func addVariant(of base: Int32, _ text: some Collection<UInt8>, sense: Int32) -> Int32 {
+        entries.append(variantOf: base, text, sense: sense)
     }
 
     /// Adds an entry for a short form whose expansion is no phrase.
     mutating func addShortForm(_ sense: Int, kinds: [KindID]) -> Int32 {
         let source = senses[sense]
-        entries.append(
-            LexiconEntry(
-                table: source.table, row: Int32(truncatingIfNeeded: source.row), base: -1,
-                sense: Int32(truncatingIfNeeded: sense), kinds: kinds, variant: nil))
-        return Int32(truncatingIfNeeded: entries.count - 1)
+        return entries.append(
+            table: source.tableNumber, row: Int32(truncatingIfNeeded: source.row),
+            sense: Int32(truncatingIfNeeded: sense), kinds: kinds)
     }
 
     /// Adds the matches of an entry, one for each kind.
     mutating func insert(_ words: PhraseWords, entry: Int32, sense: Int32 = -1) {
-        for kind in entries[Int(entry)].kinds {
+        for kind in entries.kinds(entry) {
             let match = PhraseMatch(
                 entry: entry, sense: sense, caseClass: words.caseClass, upper: words.upper, kind: kind)
             trie.insert(words.keys, match)
@@ -200,7 +193,7 @@ struct LexiconBuilder {
         return Lexicon(
             kinds: kinds, entries: entries, senses: senses.map { $0.entry(keys) }, vocabulary: vocabulary,
             phrases: trie.build(), barePhrases: bareTrie.build(), warnings: warnings, senseKeys: senseKeys,
-            senseStarts: senseStarts, ids: ids, entryOfID: entryOfID)
+            senseStarts: senseStarts, ids: Stored(EntryIDs(ids, entries: entryOfID)))
     }
 
     /// Puts the senses of one short form side by side, in the order of the rows.

@@ -9,7 +9,8 @@ package struct LexiconEntry: Sendable {
     /// The sense that gave the phrase its short form, an index into `Lexicon.senses`; -1 where there is none.
     package let sense: Int32
     package let kinds: [KindID]
-    let variant: String?
+    /// Of an alias or a variant, its text.
+    let variant: ArraySlice<UInt8>?
 
     /// Whether the entry is an alias or a variant with a short form, not the text of a row.
     package var isDerived: Bool { variant != nil }
@@ -17,7 +18,9 @@ package struct LexiconEntry: Sendable {
     package var isShortForm: Bool { sense >= 0 && base < 0 }
     package var id: String { string(LexiconColumns.id) ?? "" }
     /// The phrase as it is matched.
-    package var text: String { variant ?? string(LexiconColumns.text) ?? "" }
+    package var text: String {
+        variant.map { String(decoding: $0, as: UTF8.self) } ?? string(LexiconColumns.text) ?? ""
+    }
     /// The full form: the column `canonical`, otherwise the text of the row; of a short form its expansion.
     package var canonical: String { string(LexiconColumns.canonical) ?? string(LexiconColumns.text) ?? "" }
     package var english: String? { phrase(LexiconColumns.english) }

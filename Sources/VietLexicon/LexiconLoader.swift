@@ -71,10 +71,7 @@ struct LexiconLoader {
 
     /// The lexicon, or every problem of all files.
     mutating func lexicon() throws(LoadError) -> Lexicon {
-        var builder = LexiconBuilder(
-            kinds: kinds, ids: reader.ids,
-            // Phrases are a third of the bytes of the bundled files.
-            phraseBytes: reader.tables.reduce(0) { $0 + $1.bytes.count } / 3)
+        var builder = LexiconBuilder(kinds: kinds, tables: reader.tables, ids: reader.ids)
         for (number, place) in reader.places.enumerated() {
             let table = reader.tables[Int(place.table)]
             let file = files[Int(place.table)]
@@ -87,9 +84,9 @@ struct LexiconLoader {
             let isKept = table.bytes[table.cell(row, LexiconColumns.certainty)] != Self.low[...]
             guard isKept else { continue }
             if file == .phrases {
-                builder.addPhrase(table, row, rowKinds, id: number)
+                builder.addPhrase(place.table, row, rowKinds, id: number)
             } else {
-                addSense(&builder, table, row, rowKinds.first)
+                addSense(&builder, place.table, row, rowKinds.first)
             }
         }
         builder.tokenize()
@@ -172,7 +169,8 @@ struct LexiconLoader {
             table.location(row, LexiconColumns.to))
     }
 
-    private mutating func addSense(_ builder: inout LexiconBuilder, _ table: Table, _ row: Int, _ kind: KindID?) {
+    private mutating func addSense(_ builder: inout LexiconBuilder, _ number: Int32, _ row: Int, _ kind: KindID?) {
+        let table = reader.tables[Int(number)]
         let key = Lexicon.squashed(table.bytes[table.cell(row, LexiconColumns.text)])
         guard !key.isEmpty else {
             report(
@@ -197,6 +195,6 @@ struct LexiconLoader {
             }
             conditions.append(list)
         }
-        builder.addSense(table, row, kind, key: key, conditions)
+        builder.addSense(number, row, kind, key: key, conditions)
     }
 }

@@ -1,5 +1,7 @@
+package import Tables
+
 /// An entry that ends at a state of a trie, once for each of its kinds.
-package struct PhraseMatch: Hashable, Sendable {
+package struct PhraseMatch: Hashable, BitwiseCopyable, Sendable {
     /// Index into `Lexicon.entries`.
     package let entry: Int32
     /// Index into `Lexicon.senses` where the phrase is or holds a short form; otherwise -1.
@@ -20,7 +22,7 @@ package struct PhraseMatch: Hashable, Sendable {
 /// slot base(s) + k, if that slot says that its parent is s.
 package struct PhraseTrie: Sendable {
     /// One cell of the double array. Open to the chart, which walks the array in one loop.
-    package struct Slot: Sendable {
+    package struct Slot: BitwiseCopyable, Sendable {
         package var base: Int32 = 0
         /// The slot of the parent; -1 where the parent is the root, -2 where the slot is free.
         package var parent: Int32 = -2
@@ -58,4 +60,18 @@ package struct PhraseTrie: Sendable {
 
     /// How many states there are.
     package var stateCount: Int { slots.reduce(0) { $1.parent == -2 ? $0 : $0 + 1 } }
+}
+
+extension PhraseTrie: Imaged {
+    package func write(to image: inout ImageWriter) {
+        image.append(roots)
+        image.append(slots)
+        image.append(matches)
+    }
+
+    package init(from image: inout ImageReader) throws(ImageDamage) {
+        roots = try image.array()
+        slots = try image.array()
+        matches = try image.array()
+    }
 }

@@ -11,6 +11,8 @@ package enum SenseCondition: Hashable, Sendable {
 /// One sense of a short form: a row of `abbreviations.tsv`.
 package struct SenseEntry: Sendable {
     let table: Table
+    /// The number of the table.
+    let tableNumber: Int32
     let row: Int32
     /// What the thing is; nil for a common noun.
     package let kind: KindID?

@@ -53,10 +53,9 @@ extension LexiconBuilder {
             let number = Int32(truncatingIfNeeded: index)
             var inherited: [KindID] = []
             for row in rowsOfSenses[index] {
-                inherited += entries[Int(row)].kinds
+                inherited += entries.kinds(row)
                 if isKnown(short, of: row, sense: number) { continue }
-                let text = String(decoding: keys.text(sense.short), as: UTF8.self)
-                insert(short, entry: addVariant(of: row, text, sense: number), sense: number)
+                insert(short, entry: addVariant(of: row, keys.text(sense.short), sense: number), sense: number)
             }
             guard let kind = sense.kind, !inherited.contains(kind) else { continue }
             insert(short, entry: addShortForm(index, kinds: [kind]), sense: number)
@@ -165,7 +164,7 @@ extension LexiconBuilder {
         let sense = Int32(truncatingIfNeeded: hits.first?.sense ?? -1)
         let row = self.row(of: phrase.entry)
         if isKnown(words, of: row, sense: sense) { return }
-        let entry = addVariant(of: row, String(decoding: written, as: UTF8.self), sense: sense)
+        let entry = addVariant(of: row, written, sense: sense)
         insert(words, entry: entry, sense: sense)
     }
 }

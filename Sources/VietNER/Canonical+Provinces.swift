@@ -29,7 +29,7 @@ extension Canonical {
                 guard isFromLexicon(head), head.caseFits, head.end <= item.start else { continue }
                 let isNext = head.end == item.start
                 if isNext, head.kind == knowledge.serviceKind { return (entry, item.start) }
-                guard let isField = knowledge.provinceHeads[text(head.start..<head.end)] else { continue }
+                guard let isField = knowledge.levels.provinceHeads[text(head.start..<head.end)] else { continue }
                 if isField || isNext { return (entry, item.start) }
             }
         }

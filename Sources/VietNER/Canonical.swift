@@ -277,7 +277,7 @@ struct Canonical {
     /// The unit of a body that carries its level in its name: of `Huyện ủy` the district of the text, of others its province.
     private func impliedUnit(_ name: String) -> String? {
         let first = name.prefix { $0 != " " }.lowercased()
-        let words = knowledge.levelWords.filter { $0 == first || $0.hasPrefix(first + " ") }
+        let words = knowledge.levels.words.filter { $0 == first || $0.hasPrefix(first + " ") }
         return words.isEmpty ? context.province?.name : words.lazy.compactMap { context.unit(ofLevelWord: $0) }.first
     }
 
@@ -286,7 +286,7 @@ struct Canonical {
         for index in analysis.chart.items(at: item.start) {
             let head = analysis.chart.items[index]
             guard case .phrase = head.origin, head.end <= item.end,
-                let isField = knowledge.provinceHeads[text(head.start..<head.end)]
+                let isField = knowledge.levels.provinceHeads[text(head.start..<head.end)]
             else { continue }
             if isField || head.end == item.end {
                 return !(item.start..<item.end).contains { start in

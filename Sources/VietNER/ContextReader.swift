@@ -80,7 +80,7 @@ struct ContextReader {
     /// The province of an entry: its canonical form is the level word and the name.
     private func unit(ofProvince fullName: String) -> DocumentContext.Unit? {
         // Both are in one normal form, so bytes decide.
-        let word = knowledge.levelWords.first { word in
+        let word = knowledge.levels.words.first { word in
             fullName.utf8.starts(with: word.utf8) && fullName.utf8.dropFirst(word.utf8.count).first == UInt8(ascii: " ")
         }
         guard let word else { return nil }

@@ -38,10 +38,7 @@ final class Knowledge: Sendable {
     let namedPlaceKinds: KindGroup
     /// Kinds whose names are hardly those of persons.
     let otherNameKinds: KindGroup
-    /// Words for administrative levels in standard lower case, longest first.
-    let levelWords: [String]
-    /// Organizations that every province has one of, by canonical head; true for heads that a field of work follows.
-    let provinceHeads: [String: Bool]
+    let levels: LevelWords
     /// Kinds of administrative units below the province.
     let localUnitKinds: KindGroup
     /// Words before the year of a birth, which says nothing about that of the text.
@@ -50,7 +47,10 @@ final class Knowledge: Sendable {
     /// Kinds whose canonical form restores a type word that the text does not print.
     let placeNameKinds: KindGroup
 
-    init(lexicon: Lexicon, rules: RuleSet, shortForms: ShortFormFinder? = nil) {
+    /// Of an image, `levels` are those that were written with the lexicon; nil makes them.
+    init(
+        lexicon: Lexicon, rules: RuleSet, shortForms: ShortFormFinder? = nil, levels: LevelWords? = nil
+    ) {
         self.lexicon = lexicon
         self.rules = rules
         self.shortForms = shortForms ?? ShortFormFinder(lexicon: lexicon)
@@ -80,10 +80,7 @@ final class Knowledge: Sendable {
         givenNameKind = kinds.id(named: "given-name")
         nameKinds = KindGroup(
             ["given-name", "middle-name", "surname", "surname-rare", "minority-surname"].compactMap(kinds.id(named:)))
-        let level = levelWordKind
-        levelWords = lexicon.entries(ofKinds: level.map { [$0] } ?? []).map { lexicon.entries[$0] }
-            .map { $0.canonical.lowercased() }.sorted { ($1.count, $0) < ($0.count, $1) }
-        provinceHeads = Self.provinceHeads(lexicon)
+        self.levels = levels ?? LevelWords(lexicon)
         placeKinds = KindGroup(
             ["province", "district", "commune", "old-commune", "place", "level-word"].compactMap(kinds.id(named:)))
         localUnitKinds = KindGroup(["district", "commune"].compactMap(kinds.id(named:)))
@@ -92,13 +89,22 @@ final class Knowledge: Sendable {
             ["province", "district", "commune", "old-commune", "country", "city"].compactMap(kinds.id(named:)))
     }
 
-    /// Loads a folder of lexicons and rules with others laid on top, and runs every example.
+    /// Loads a folder of lexicons and rules with others laid on top, and runs every example; or reads the image that an
+    /// earlier load has left.
     ///
     /// - Throws: `LoadError` with every diagnostic of every file.
     static func checked(directory: String?, overlays: [String]) throws(LoadError) -> Knowledge {
+        let folder = if let directory { directory } else { try Lexicon.bundledDirectory() }
+        let shown = directory ?? Lexicon.bundledName
+        let sources = ImageSources(folders: [(folder, shown)] + overlays.map { ($0, $0) })
+        if let sources, let stored = Knowledge(imageOf: sources) { return stored }
         let loaded = try load(directory: directory, overlays: overlays)
         let failures = loaded.failedExamples()
         if !failures.isEmpty { throw LoadError(failures) }
+        // What changed while it was read may have been read by halves.
+        if let sources, sources == ImageSources(folders: [(folder, shown)] + overlays.map { ($0, $0) }) {
+            loaded.keepImage(of: sources)
+        }
         return loaded
     }
 
@@ -110,7 +116,7 @@ final class Knowledge: Sendable {
         let lexicon: Lexicon
         do throws(LoadError) {
             lexicon = try Lexicon.load(
-                directory: folder, shownAs: directory == nil ? "Lexicons" : nil, overlays: overlays)
+                directory: folder, shownAs: directory == nil ? Lexicon.bundledName : nil, overlays: overlays)
         } catch {
             // The mistakes of the rules are told in the same run, unless mistaken kinds would make false ones.
             guard let kinds = Lexicon.kinds(directory: folder, overlays: overlays) else { throw error }
@@ -120,21 +126,6 @@ final class Knowledge: Sendable {
             { ShortFormFinder(lexicon: lexicon) },
             { Result { () throws(LoadError) in try RuleSet(files: files, lexicon: lexicon) } })
         return Knowledge(lexicon: lexicon, rules: try rules.get(), shortForms: shortForms)
-    }
-
-    private static func provinceHeads(_ lexicon: Lexicon) -> [String: Bool] {
-        let level = lexicon.kinds.id(named: "org-level")
-        let domain = lexicon.kinds.id(named: "org-domain-head")
-        var heads: [String: Bool] = [:]
-        for entry in lexicon.entries(ofKinds: [level, domain].compactMap { $0 }).map({ lexicon.entries[$0] })
-        where !entry.isDerived {
-            let isField = domain.map(entry.kinds.contains) ?? false
-            guard isField || (level.map(entry.kinds.contains) ?? false), entry.kinds.count == 1 else { continue }
-            let levels = entry.levels
-            // A field of work names a department of the province only after a head that no other level has (`Sở`).
-            if isField ? levels == ["province"] : levels.contains("province") { heads[entry.text] = isField }
-        }
-        return heads
     }
 
     /// Whether an item names a place or a level, so that nothing is left for the document to supply.

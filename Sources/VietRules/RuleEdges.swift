@@ -37,11 +37,11 @@ struct RuleEdges: Sendable {
     }
 
     let wordCount: Int
-    private(set) var rows: [UInt64]
-    private(set) var first: Step
-    private(set) var second: Step
+    var rows: [UInt64]
+    var first: Step
+    var second: Step
     /// The row of rules that may match one token or item alone.
-    private(set) var alone: Int32 = 0
+    var alone: Int32 = 0
     private var rowOfTest: [TokenTest: (first: Int32, second: Int32)] = [:]
 
     init(ruleCount: Int, keys: Int, bareKeys: Int, kinds: Int) {

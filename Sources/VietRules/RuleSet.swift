@@ -49,30 +49,30 @@ package struct RuleSet: Sendable {
     /// In derived order: a rule stands after every rule that makes what it begins with.
     var rules: [CompiledRule]
     /// Name and place of each rule.
-    private var origins: [(name: String, location: SourceLocation)]
+    var origins: [(name: String, location: SourceLocation)]
     var contexts: [CompiledContext]
     /// Where the program of each alternative of a left context begins.
     var alternatives: [Int32]
-    package private(set) var makes: [CompiledMake]
-    package private(set) var constants: [String]
+    package internal(set) var makes: [CompiledMake]
+    package internal(set) var constants: [String]
     var program: [Instruction]
     var tests: [TokenTest]
     var kindSets: [KindSet]
     /// The vocabulary of the lexicon with the words of the rules added.
-    package private(set) var vocabulary: Vocabulary
+    package internal(set) var vocabulary: Vocabulary
     /// The rules that each rule is over.
-    package private(set) var losers: [[Int]]
+    package internal(set) var losers: [[Int]]
     /// Whether a rule is over another one, or another one over it.
-    package private(set) var takesPartInOver: [Bool]
-    private(set) var examples: [(rule: Int, example: Example)]
+    package internal(set) var takesPartInOver: [Bool]
+    var examples: [(rule: Int, example: Example)]
 
-    private(set) var makeAttributes: [MakeAttribute] = []
+    var makeAttributes: [MakeAttribute] = []
     /// Which rules can match where.
-    private(set) var edges: RuleEdges
+    var edges: RuleEdges
     /// What these rules can do with the lexicon's phrases.
     let phraseUse: PhraseUse
     /// The kinds that some rule takes in any case.
-    package private(set) var anyCaseKinds: KindSet
+    package internal(set) var anyCaseKinds: KindSet
     /// The kinds a vocabulary id is on its own, as an entry of one token.
     var keyKinds: [KindSet]
 

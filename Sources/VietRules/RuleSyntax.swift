@@ -28,7 +28,7 @@ indirect enum Pattern: Sendable {
 }
 
 /// A test of one token.
-package struct TokenTest: Hashable, Sendable {
+package struct TokenTest: Hashable, BitwiseCopyable, Sendable {
     package var required: TokenClass = []
     package var forbidden: TokenClass = []
     /// Bits of kinds: the token alone must be an entry of one of these; 0 means no demand.

@@ -1,7 +1,9 @@
+package import Tables
+
 /// A set of distinct byte strings, numbered in the order of insertion: open addressing over one arena of bytes.
 package struct ByteStrings: Sendable {
     /// All that most lookups need, in one place: short strings are equal where hash and length are.
-    private struct Slot {
+    private struct Slot: BitwiseCopyable {
         var hash: UInt64 = 0
         /// -1 where the slot is empty.
         var index: Int32 = -1
@@ -86,6 +88,20 @@ package struct ByteStrings: Sendable {
         let first = index == 0 ? 0 : ends[index - 1]
         for offset in 0..<length where arena[first + offset] != bytes[start + offset] { return false }
         return true
+    }
+}
+
+extension ByteStrings: Imaged {
+    package func write(to image: inout ImageWriter) {
+        image.append(arena)
+        image.append(ends)
+        image.append(slots)
+    }
+
+    package init(from image: inout ImageReader) throws(ImageDamage) {
+        arena = try image.array()
+        ends = try image.array()
+        slots = try image.array()
     }
 }
 

@@ -1,3 +1,5 @@
+package import Tables
+
 /// The folded words that lexicons and rules hold, numbered from 0, and the same words without diacritics, numbered
 /// from 0 in a space of their own.
 package struct Vocabulary: Sendable {
@@ -56,5 +58,19 @@ package struct Vocabulary: Sendable {
 
     private static func find(_ bytes: Span<UInt8>, in strings: ByteStrings) -> Int {
         strings.find(bytes, 0, bytes.count, hash: ByteHash.hash(bytes, 0, bytes.count))
+    }
+}
+
+extension Vocabulary: Imaged {
+    package func write(to image: inout ImageWriter) {
+        words.write(to: &image)
+        bareWords.write(to: &image)
+        image.append(bareOfWord)
+    }
+
+    package init(from image: inout ImageReader) throws(ImageDamage) {
+        words = try ByteStrings(from: &image)
+        bareWords = try ByteStrings(from: &image)
+        bareOfWord = try image.array()
     }
 }

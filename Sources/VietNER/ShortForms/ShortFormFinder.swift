@@ -12,6 +12,8 @@ package final class ShortFormFinder: Sendable {
         words = ShortFormWords(lexicon)
     }
 
+    init(lexicon: Lexicon, words: ShortFormWords) { (self.lexicon, self.words) = (lexicon, words) }
+
     /// All short forms of a text. Cost grows linearly with the text; a text without capitals allocates nothing.
     ///
     /// - Parameters:

@@ -119,3 +119,55 @@ struct ShortFormWords: Sendable {
 
     func isMark(_ key: Int32) -> Bool { marks.contains(key) }
 }
+
+extension ShortFormWords: Imaged {
+    func write(to image: inout ImageWriter) {
+        for ids in [connectors, carriers, cueEnds, phraseEdges, marks] { image.append(ids.sorted()) }
+        image.append(lists: codes.sorted { $0.lexicographicallyPrecedes($1) })
+        for kinds in [organizationHeads, dateKinds] { image.append(kinds.map(\.raw).sorted()) }
+        let kinds = [
+            cueKind, expansionCueKind, listHeadingKind, softHeadKind, roadKind, levelKind, armKind, unitKind, fieldKind,
+            fieldHeadKind,
+        ]
+        for kind in kinds { image.append(kind?.raw ?? -1) }
+        image.append(dot)
+        image.append(expansionNumbers)
+        image.append(domainNumbers)
+        image.append(domainCount)
+        image.append(conjunction)
+    }
+
+    init(from image: inout ImageReader) throws(ImageDamage) {
+        connectors = Set(try image.array(of: Int32.self))
+        carriers = Set(try image.array(of: Int32.self))
+        cueEnds = Set(try image.array(of: Int32.self))
+        phraseEdges = Set(try image.array(of: Int32.self))
+        marks = Set(try image.array(of: Int32.self))
+        codes = Set(try image.lists(of: UInt8.self))
+        organizationHeads = Set(try image.array(of: KindID.self))
+        dateKinds = Set(try image.array(of: KindID.self))
+        cueKind = try image.kind()
+        expansionCueKind = try image.kind()
+        listHeadingKind = try image.kind()
+        softHeadKind = try image.kind()
+        roadKind = try image.kind()
+        levelKind = try image.kind()
+        armKind = try image.kind()
+        unitKind = try image.kind()
+        fieldKind = try image.kind()
+        fieldHeadKind = try image.kind()
+        dot = try image.value()
+        expansionNumbers = try image.array()
+        domainNumbers = try image.array()
+        domainCount = try image.value()
+        conjunction = try image.text()
+    }
+}
+
+extension ImageReader {
+    /// A kind, or nil for -1.
+    fileprivate mutating func kind() throws(ImageDamage) -> KindID? {
+        let raw = try value(of: Int16.self)
+        return raw < 0 ? nil : KindID(raw: raw)
+    }
+}

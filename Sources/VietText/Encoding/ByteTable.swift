@@ -1,3 +1,5 @@
+import Tables
+
 /// What the bytes of a legacy encoding stand for, as a trie over byte sequences: the longest sequence with a text wins.
 struct ByteTable: Sendable {
     /// At `node * 256 + byte`: the node after the byte in the upper half (0 where no row is longer) and the code point
@@ -86,5 +88,20 @@ struct ByteTable: Sendable {
             }
         }
         return (writer.utf8, invalid)
+    }
+}
+
+extension ByteTable: Imaged {
+    func write(to image: inout ImageWriter) {
+        image.append(steps)
+        let codePoints = written.keys.sorted()
+        image.append(codePoints)
+        image.append(lists: codePoints.map { written[$0] ?? [] })
+    }
+
+    init(from image: inout ImageReader) throws(ImageDamage) {
+        steps = try image.array()
+        let (codePoints, bytes) = (try image.array(of: UInt32.self), try image.lists(of: UInt8.self))
+        written = Dictionary(uniqueKeysWithValues: zip(codePoints, bytes))
     }
 }

@@ -7,7 +7,7 @@ enum EncodingTables {
     private static let files: [TextEncoding] = [.tcvn3, .vni, .viscii, .vps, .viqr]
 
     /// Every table; throws all problems of all files at once.
-    static func load(_ directory: String) throws(LoadError) -> [TextEncoding: ByteTable] {
+    static func load(_ directory: String) throws(LoadError) -> [TextEncoding: Stored<ByteTable>] {
         var tables: [TextEncoding: ByteTable] = [:]
         var diagnostics: [Diagnostic] = []
         for encoding in files {
@@ -25,7 +25,7 @@ enum EncodingTables {
                     "the ICU library has no converter for windows-1258", hint: "install the full ICU data"))
         }
         guard diagnostics.isEmpty else { throw LoadError(diagnostics) }
-        return tables
+        return tables.mapValues { Stored($0) }
     }
 
     /// One table file; problems go to `diagnostics`.
@@ -91,5 +91,34 @@ enum EncodingTables {
         if cell.hasPrefix("U+") { return UInt16(cell.dropFirst(2), radix: 16) }
         guard let scalar = cell.unicodeScalars.first, cell.unicodeScalars.count == 1 else { return nil }
         return UInt16(exactly: scalar.value)
+    }
+}
+
+extension EncodingTables {
+    /// The tables of an image, in the order of `TextEncoding.allCases`; nil where there is none that can be used.
+    static func stored(_ sources: ImageSources) -> [TextEncoding: Stored<ByteTable>]? {
+        guard let image = ImageCache.image(of: sources, parts: 1), var part = image.part(0) else { return nil }
+        var tables: [TextEncoding: Stored<ByteTable>] = [:]
+        do throws(ImageDamage) {
+            for encoding in TextEncoding.allCases where try part.value(of: Bool.self) {
+                tables[encoding] = Stored(in: try part.part())
+            }
+        } catch {
+            return nil
+        }
+        return tables
+    }
+
+    /// Keeps the tables for the next run.
+    static func keep(_ tables: [TextEncoding: Stored<ByteTable>], of sources: ImageSources) {
+        ImageCache.keep(
+            [
+                { image in
+                    for encoding in TextEncoding.allCases {
+                        image.append(tables[encoding] != nil)
+                        if let table = tables[encoding] { image.append(part: table.value.write) }
+                    }
+                }
+            ], of: sources)
     }
 }

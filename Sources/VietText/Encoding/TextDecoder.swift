@@ -3,12 +3,20 @@ public import Tables
 /// Reads text from bytes in any of the encodings of `TextEncoding`. Immutable: share one across threads.
 public struct TextDecoder: Sendable {
     /// The table of every encoding that has one.
-    let tables: [TextEncoding: ByteTable]
+    let tables: [TextEncoding: Stored<ByteTable>]
 
-    /// Loads the tables from the folder `directory`, the `encodings` folder of the lexicons; a few milliseconds.
-    /// Throws every problem of every table at once.
+    /// Loads the tables from the folder `directory`, the `encodings` folder of the lexicons, or from the image that an
+    /// earlier load has left; a few milliseconds. Throws every problem of every table at once.
     public init(tables directory: String) throws(LoadError) {
+        let sources = ImageSources(folders: [(directory, directory)])
+        if let sources, let stored = EncodingTables.stored(sources) {
+            tables = stored
+            return
+        }
         tables = try EncodingTables.load(directory)
+        if let sources, sources == ImageSources(folders: [(directory, directory)]) {
+            EncodingTables.keep(tables, of: sources)
+        }
     }
 
     /// The text of `bytes`. With nil, the encoding is detected. Never fails: a maximal sequence of undecodable bytes
@@ -58,9 +66,9 @@ public struct TextDecoder: Sendable {
             let marked = mark == .utf16le || mark == .utf16be
             return UTF16Decoding.decoded(bytes, from: marked ? 2 : 0, bigEndian: encoding == .utf16be)
         case .viqr:
-            return VIQRDecoding.decoded(bytes, in: range, table: tables[.viqr] ?? ByteTable())
+            return VIQRDecoding.decoded(bytes, in: range, table: tables[.viqr]?.value ?? ByteTable())
         case .windows1258, .tcvn3, .vni, .viscii, .vps:
-            return (tables[encoding] ?? ByteTable()).decoded(bytes, in: range)
+            return (tables[encoding]?.value ?? ByteTable()).decoded(bytes, in: range)
         }
     }
 }

@@ -1,3 +1,5 @@
+import Tables
+
 /// Writes text in the encodings that `TextDecoder` reads, from the same tables; for tests and for the bench.
 extension TextDecoder {
     /// The bytes of valid `utf8` in `encoding`, without a byte order mark, and the number of characters that the encoding
@@ -8,7 +10,7 @@ extension TextDecoder {
         case .utf16le, .utf16be: return (utf16(utf8, bigEndian: encoding == .utf16be), 0)
         case .windows1258, .tcvn3, .vni, .viscii, .vps, .viqr: break
         }
-        guard let table = tables[encoding] else { return ([], 0) }
+        guard let table = tables[encoding]?.value else { return ([], 0) }
         var bytes: [UInt8] = []
         var lost = 0
         var previous: [UInt8] = []

@@ -1,0 +1,59 @@
+import Glibc
+
+/// A file in memory, read only, for as long as the value lives. Nobody changes an image where it lies: a new one takes its name.
+@safe @usableFromInline final class MappedFile: @unchecked Sendable {
+    @usableFromInline @unsafe let base: UnsafeRawPointer
+    let count: Int
+
+    /// Nil where the file is missing, empty, another user's, or cannot be mapped.
+    init?(path: String) {
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        var status = stat()
+        guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_uid == geteuid(),
+            status.st_size > 0
+        else { return nil }
+        count = Int(status.st_size)
+        // All pages at once: every byte goes into the checksum.
+        guard let memory = unsafe mmap(nil, count, PROT_READ, MAP_PRIVATE | MAP_POPULATE, descriptor, 0),
+            unsafe memory != MAP_FAILED
+        else { return nil }
+        unsafe base = UnsafeRawPointer(memory)
+    }
+
+    deinit { unsafe munmap(UnsafeMutableRawPointer(mutating: base), count) }
+
+    /// A number that changes where any byte of the range does.
+    func checksum(_ range: Range<Int>) -> UInt64 {
+        unsafe Checksum.of(UnsafeRawBufferPointer(start: base + range.lowerBound, count: range.count))
+    }
+}
+
+/// 64 bits that tell damage, not malice: four lanes, each step one-to-one, so that no single change is lost.
+enum Checksum {
+    static func of(_ bytes: [UInt8]) -> UInt64 { unsafe bytes.withUnsafeBytes { unsafe of($0) } }
+
+    static func of(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+        var (a, b, c, d) = (UInt64(1), UInt64(2), UInt64(3), UInt64(truncatingIfNeeded: bytes.count))
+        var offset = 0
+        while offset + 32 <= bytes.count {
+            a = unsafe step(a, bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+            b = unsafe step(b, bytes.loadUnaligned(fromByteOffset: offset + 8, as: UInt64.self))
+            c = unsafe step(c, bytes.loadUnaligned(fromByteOffset: offset + 16, as: UInt64.self))
+            d = unsafe step(d, bytes.loadUnaligned(fromByteOffset: offset + 24, as: UInt64.self))
+            offset += 32
+        }
+        while offset < bytes.count {
+            a = unsafe step(a, UInt64(bytes[offset]))
+            offset += 1
+        }
+        return [b, c, d].reduce(a, step)
+    }
+
+    @inline(__always)
+    private static func step(_ sum: UInt64, _ word: UInt64) -> UInt64 {
+        let mixed = sum ^ word
+        return (mixed << 29 | mixed >> 35) &* 0xD6E8_FEB8_6659_FD93
+    }
+}
