@@ -50,7 +50,9 @@ public struct SenseHarvest: Sendable {
     /// Adds a document that was annotated with the same lexicons. Costs a look at each mention and at the words beside
     /// short forms that the text defines.
     ///
-    /// - Parameter id: names the document in the rows.
+    /// - Parameters:
+    ///   - document: the annotated text.
+    ///   - id: names the document in the rows.
     public mutating func add(_ document: Document, id: String) {
         let number = documents
         documents += 1
