@@ -25,6 +25,9 @@ let package = Package(
         .systemLibrary(
             name: "CICUSystem", pkgConfig: "icu-i18n icu-uc", providers: [.apt(["libicu-dev"])]),
         .target(name: "CICU", dependencies: ["CICUSystem"]),
+        .systemLibrary(
+            name: "CCompressionSystem", pkgConfig: "zlib libzstd", providers: [.apt(["zlib1g-dev", "libzstd-dev"])]),
+        .target(name: "CCompression", dependencies: ["CCompressionSystem"]),
         .target(name: "Tables", swiftSettings: strict),
         .target(name: "VietText", dependencies: ["CICU", "Tables"], swiftSettings: strict),
         .target(
@@ -33,7 +36,8 @@ let package = Package(
             path: ".",
             exclude: [
                 "Tests", "scripts", "README.md", "ARCHITECTURE.md", "CHANGELOG.md", "LICENSE",
-                "Sources/CICU", "Sources/CICUSystem", "Sources/Tables", "Sources/VietText",
+                "Sources/CCompression", "Sources/CCompressionSystem", "Sources/CICU", "Sources/CICUSystem",
+                "Sources/Tables", "Sources/VietText",
                 "Sources/VietRules", "Sources/VietNER", "Sources/VietExport", "Sources/VietEvaluation",
                 "Sources/vietner", "Sources/CVietNER", "Sources/VietNERC", "Python",
             ],
@@ -62,7 +66,8 @@ let package = Package(
         .executableTarget(
             name: "vietner",
             dependencies: [
-                "VietEvaluation", "VietExport", "VietNER", "VietRules", "VietLexicon", "VietText", "Tables",
+                "CCompression", "VietEvaluation", "VietExport", "VietNER", "VietRules", "VietLexicon", "VietText",
+                "Tables",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

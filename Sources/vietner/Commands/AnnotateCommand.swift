@@ -8,7 +8,8 @@ struct AnnotateCommand: ParsableCommand {
         abstract: "Writes every mention of every text as JSON Lines.",
         discussion: """
             An input is a file, a folder (read with all folders inside, in the order of names: *.txt, or *.jsonl with \
-            --from jsonl; hidden files are left out), a quoted pattern such as 'articles/*.txt', or - for standard input.
+            --from jsonl; hidden files are left out), a quoted pattern such as 'articles/*.txt', or - for standard input. \
+            Inputs may be compressed with gzip or zstd; -o FILE.gz and -o FILE.zst compress what is written.
 
             Examples:
               vietner annotate articles/ -o articles.jsonl

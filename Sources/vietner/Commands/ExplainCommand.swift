@@ -49,7 +49,7 @@ struct ExplainCommand: ParsableCommand {
         let bytes: [UInt8]
         do throws(SystemError) {
             bytes = try ByteStream(input).readAll(expecting: 0)
-        } catch { throw failure(StandardStreams.systemMessage(error.number)) }
+        } catch { throw failure(error.message) }
         do throws(Decoding.Failure) {
             return try decoding.text(of: bytes)
         } catch { throw failure(error.message) }

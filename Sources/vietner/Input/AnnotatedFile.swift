@@ -23,7 +23,7 @@ struct AnnotatedFile {
         do throws(SystemError) {
             bytes = try ByteStream(path).readAll(expecting: 0)
         } catch {
-            failures.append("\(path): error: \(StandardStreams.systemMessage(error.number))")
+            failures.append("\(path): error: \(error.message)")
             return
         }
         if TextDecoder.looksBinary(bytes) {

@@ -62,12 +62,14 @@ enum FileNames {
     }
 }
 
-/// A file, pipe or standard input, read from front to back.
+/// A file, pipe or standard input, read from front to back; decompressed where it is gzip or zstd.
 struct ByteStream: ~Copyable {
     private let descriptor: Int32
+    private let decompression: Decompression
 
     /// Opens a path, or standard input for `-`; throws the error number.
     init(_ path: String) throws(SystemError) {
+        decompression = Decompression(path)
         unsafe descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
         if descriptor < 0 { throw SystemError(number: errno) }
     }
@@ -78,6 +80,15 @@ struct ByteStream: ~Copyable {
 
     /// Appends what is there, up to `limit` bytes; gives how many came, 0 at the end.
     func read(upTo limit: Int, into bytes: inout [UInt8]) throws(SystemError) -> Int {
+        let descriptor = descriptor
+        return try decompression.read(upTo: limit, into: &bytes) { limit, bytes throws(SystemError) in
+            try Self.read(descriptor, upTo: limit, into: &bytes)
+        }
+    }
+
+    private static func read(
+        _ descriptor: Int32, upTo limit: Int, into bytes: inout [UInt8]
+    ) throws(SystemError) -> Int {
         while true {
             var chunk = 0
             let more = unsafe [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
@@ -101,9 +112,14 @@ struct ByteStream: ~Copyable {
     }
 }
 
-/// The number of an error of the system.
+/// An error of the system, or what is wrong with a file.
 struct SystemError: Error {
     let number: Int32
+    /// What is wrong with the file; nil where the number says it.
+    var reason: String?
+
+    /// What happened, in lower case.
+    var message: String { reason ?? StandardStreams.systemMessage(number) }
 }
 
 extension [UInt8] {

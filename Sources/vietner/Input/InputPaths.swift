@@ -69,7 +69,15 @@ struct InputPaths: Sendable {
     }
 
     private mutating func add(path: String, bytes: Int?) {
-        if seen.insert(path).inserted { items.append(.path(path, bytes: bytes)) }
+        // How much a compressed file holds, only reading it tells.
+        let known = Compression(nameOf: path) == nil ? bytes : nil
+        if seen.insert(path).inserted { items.append(.path(path, bytes: known)) }
+    }
+
+    /// Whether a file in a folder is read, compressed or not.
+    private func isWanted(_ name: String) -> Bool {
+        let ending = Compression(nameOf: name)?.suffix ?? ""
+        return name.hasSuffix(suffix + ending)
     }
 
     private mutating func add(folder: String) {
@@ -87,7 +95,7 @@ struct InputPaths: Sendable {
             for name in names {
                 let path = folder == "/" ? "/" + name : folder + "/" + name
                 switch PathFacts(path) {
-                case .file(let bytes) where name.hasSuffix(suffix):
+                case .file(let bytes) where isWanted(name):
                     known = true
                     add(path: path, bytes: bytes)
                 // A linked folder may lead in a circle.

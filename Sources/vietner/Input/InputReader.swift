@@ -36,7 +36,7 @@ struct InputReader {
                         try readLines(of: stream, path: path)
                     }
                 } catch {
-                    add(.failure("\(path): error: \(StandardStreams.systemMessage(error.number))"))
+                    add(.failure("\(path): error: \(error.message)"))
                 }
             }
         }

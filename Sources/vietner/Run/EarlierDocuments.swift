@@ -39,7 +39,7 @@ struct EarlierDocuments: Sendable {
                 buffer.removeFirst(start)
             }
         } catch {
-            throw Self.failure("\(partial.path): error: cannot read: \(StandardStreams.systemMessage(error.number))")
+            throw Self.failure("\(partial.path): error: cannot read: \(error.message)")
         }
         if let otherUnit {
             let given = "--offsets \(otherUnit.rawValue)"

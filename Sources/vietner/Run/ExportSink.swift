@@ -89,7 +89,7 @@ final class SplitSink: ExportSink {
         do throws(SystemError) {
             return try work()
         } catch {
-            StandardStreams.message("temporary file: error: \(StandardStreams.systemMessage(error.number))")
+            StandardStreams.message("temporary file: error: \(error.message)")
             throw ExitCode.inputFailed
         }
     }

@@ -41,7 +41,7 @@ struct ImportWriter {
         do throws(SystemError) {
             return try ByteStream(path).readAll(expecting: size)
         } catch {
-            fail(["\(path): error: \(StandardStreams.systemMessage(error.number))"])
+            fail(["\(path): error: \(error.message)"])
             return nil
         }
     }

@@ -1,10 +1,14 @@
 internal import ArgumentParser
 internal import Glibc
 
-/// The temporary file to remove when a signal ends the process; set before the handlers are.
+/// The temporary files to remove when a signal ends the process; set before the handlers are.
 nonisolated(unsafe) private var unfinishedPath: UnsafeMutablePointer<CChar>?
+nonisolated(unsafe) private var compressedPath: UnsafeMutablePointer<CChar>?
 
 /// Where lines go: standard output, or a file that appears whole or not at all.
+///
+/// Lines are compressed in the end, where the name of the file says so: what an interrupted run leaves is lines that can be
+/// read and gone on from.
 struct OutputFile {
     /// The path as the user gave it; nil for standard output.
     private let path: String?
@@ -12,6 +16,8 @@ struct OutputFile {
     /// What is renamed to `target` in the end; nil where bytes go straight to their place.
     private let temporary: String?
     private let target: String
+    /// How the target is compressed; nil where it is not.
+    private let compression: Compression?
     /// What an interrupted run leaves beside the target; nil where it leaves nothing.
     let partial: PartialFile?
 
@@ -23,13 +29,21 @@ struct OutputFile {
     init(path: String?, partial keepsPartial: Bool = false) throws {
         guard let path, path != "-" else {
             self.path = nil
+            compression = nil
             (descriptor, temporary, target, partial) = (STDOUT_FILENO, nil, "", nil)
             return
         }
         self.path = path
+        compression = Compression(nameOf: path)
         var facts = stat()
         let exists = unsafe stat(path, &facts) == 0
         if exists, facts.st_mode & S_IFMT != S_IFREG {
+            if let compression {
+                StandardStreams.message(
+                    "\(path): error: cannot compress with \(compression.rawValue) into what is no file; write to a name without \(compression.suffix)"
+                )
+                throw ExitCode.inputFailed
+            }
             descriptor = unsafe open(path, O_WRONLY | O_CLOEXEC)
             (temporary, target, partial) = (nil, path, nil)
             if descriptor < 0 { throw Self.failure(path, errno) }
@@ -48,16 +62,23 @@ struct OutputFile {
             return
         }
         partial = nil
+        let made: String
+        (descriptor, made) = try Self.temporaryFile(beside: target, as: path)
+        temporary = made
+        fchmod(descriptor, mode)
+        unsafe unfinishedPath = strdup(made)
+        unsafe Self.removeOnSignal()
+    }
+
+    /// Opens a new hidden file in the folder of a target.
+    private static func temporaryFile(beside target: String, as path: String) throws -> (Int32, String) {
         let slash = target.utf8.lastIndex(of: UInt8(ascii: "/")).map { target.utf8.index(after: $0) }
         let folder = slash.map { String(target[..<$0]) } ?? ""
         let name = slash.map { String(target[$0...]) } ?? target
         var template = Array("\(folder).\(name).XXXXXX".utf8CString)
-        descriptor = unsafe template.withUnsafeMutableBufferPointer { unsafe mkstemp($0.baseAddress!) }
-        if descriptor < 0 { throw Self.failure(path, errno) }
-        let made = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
-        temporary = made
-        fchmod(descriptor, mode)
-        unsafe Self.removeOnSignal(made)
+        let descriptor = unsafe template.withUnsafeMutableBufferPointer { unsafe mkstemp($0.baseAddress!) }
+        if descriptor < 0 { throw failure(path, errno) }
+        return (descriptor, String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self))
     }
 
     /// Writes bytes; a closed standard output ends the command in peace.
@@ -77,10 +98,35 @@ struct OutputFile {
     /// Puts the whole file in its place.
     func commit() throws {
         guard let temporary, let path else { return }
+        if let compression { return try commit(temporary, path, compression) }
         if fsync(descriptor) != 0, errno != EINVAL { throw Self.failure(path, errno, partial) }
         // Before the file is closed: closing gives up the lock on a partial file.
         if unsafe rename(temporary, target) != 0 { throw Self.failure(path, errno, partial) }
         if close(descriptor) != 0 { throw Self.failure(path, errno) }
+        unsafe Self.forgetSignals()
+    }
+
+    /// Puts the file compressed in its place.
+    private func commit(_ temporary: String, _ path: String, _ compression: Compression) throws {
+        let (compressed, made) = try Self.temporaryFile(beside: target, as: path)
+        unsafe compressedPath = strdup(made)
+        unsafe Self.removeOnSignal()
+        var facts = stat()
+        if unsafe fstat(descriptor, &facts) == 0 { fchmod(compressed, facts.st_mode & 0o777) }
+        do throws(SystemError) {
+            try compression.compress(try ByteStream(temporary)) { bytes throws(SystemError) in
+                let error = StandardStreams.write(bytes, to: compressed)
+                if error != 0 { throw SystemError(number: error) }
+            }
+            if fsync(compressed) != 0, errno != EINVAL { throw SystemError(number: errno) }
+            if unsafe rename(made, target) != 0 { throw SystemError(number: errno) }
+        } catch {
+            unsafe unlink(made)
+            throw Self.failure(path, error.number, partial)
+        }
+        unsafe unlink(temporary)
+        close(compressed)
+        close(descriptor)
         unsafe Self.forgetSignals()
     }
 
@@ -111,8 +157,7 @@ struct OutputFile {
 
     private static let signals = [SIGINT, SIGTERM, SIGHUP]
 
-    @unsafe private static func removeOnSignal(_ path: String) {
-        unsafe unfinishedPath = strdup(path)
+    @unsafe private static func removeOnSignal() {
         for number in signals {
             var before = sigaction()
             unsafe sigaction(number, nil, &before)
@@ -121,6 +166,7 @@ struct OutputFile {
             _ = signal(number) { number in
                 // Only calls that are safe in a signal handler.
                 if let path = unsafe unfinishedPath { unsafe unlink(path) }
+                if let path = unsafe compressedPath { unsafe unlink(path) }
                 _ = signal(number, SIG_DFL)
                 raise(number)
             }
@@ -137,7 +183,8 @@ struct OutputFile {
     }
 
     @unsafe private static func forgetSignals() {
-        // The path is not freed: a handler may be reading it.
+        // The paths are not freed: a handler may be reading them.
         unsafe unfinishedPath = nil
+        unsafe compressedPath = nil
     }
 }
