@@ -316,6 +316,9 @@ struct Canonical {
         }
     }
 
+    /// A longer name is a list or a slip, and reading it takes time that grows with its square.
+    private static let mostUnitTokens: Int32 = 24
+
     /// What a unit's name says after its bare head, where the text names one such unit more often than others: ` 4` of
     /// `Quân khu` in a text about `Quân khu 4`.
     private mutating func unitNumber(_ item: ChartItem) -> String? {
@@ -327,12 +330,15 @@ struct Canonical {
         guard isBare, !isListedOrgan(item) else { return nil }
         let head = text(item.start..<item.end)
         if let known = units[head] { return known }
+        // Names of such units may end in the same bare head: it says nothing there.
+        units[head] = .some(nil)
         var tally = Tally<String>()
         for start in 0..<Int32(analysis.visible.count) {
             let longest = analysis.chart.items(at: start).first { index in
                 analysis.chart.items[index].kind == knowledge.organizationKind && analysis.chart.items[index].caseFits
             }
             guard let longest, case let unit = analysis.chart.items[longest],
+                unit.end - unit.start <= Self.mostUnitTokens,
                 analysis.chart.items(at: start).contains(where: {
                     knowledge.unitKinds.contains(analysis.chart.items[$0].kind)
                 })
