@@ -89,7 +89,7 @@ public struct DataCard: Sendable {
             let senses = expansion.senses.map(\.expansion)
             ambiguousForms.add(AmbiguousForm(form: mention.canonical, senses: senses), in: document)
         }
-        if let form = expansion.nearMissOf { nearMisses.add(NearMiss(printed: printed, form: form), in: document) }
+        if let form = expansion.nearMiss?.form { nearMisses.add(NearMiss(printed: printed, form: form), in: document) }
     }
 }
 

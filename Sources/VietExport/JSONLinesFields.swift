@@ -59,7 +59,12 @@ extension JSONOutput {
                     output.append(ascii: "}")
                 }
             }
-            append(field: "near_miss_of", expansion.nearMissOf)
+            if let nearMiss = expansion.nearMiss {
+                append(field: "near_miss_of", nearMiss.form)
+                append(field: "slip", nearMiss.slip.rawValue)
+                append(ascii: ",\"distance\":")
+                append(decimal: nearMiss.distance)
+            }
         }
         append(ascii: "}")
     }

@@ -120,7 +120,13 @@ struct JSONObject {
         }
         return Expansion(
             text: chosen, source: try source.choice(of: ExpansionSource.self), senses: senses,
-            nearMissOf: try text("near_miss_of"))
+            nearMiss: try nearMiss())
+    }
+
+    private func nearMiss() throws(JSONError) -> NearMiss? {
+        guard let form = try text("near_miss_of") else { return nil }
+        return NearMiss(
+            form: form, slip: try required("slip").choice(of: Slip.self), distance: try required("distance").integer())
     }
 
     private func sense() throws(JSONError) -> Sense {

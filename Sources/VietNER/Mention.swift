@@ -83,15 +83,15 @@ public struct Expansion: Hashable, Sendable {
     public let source: ExpansionSource
     /// Every sense considered, best first; one element where there was no choice.
     public let senses: [Sense]
-    /// The correctly spelt short form where the printed one is a near miss, else nil.
-    public let nearMissOf: String?
+    /// The right short form and the difference where the printed one is a near miss, else nil.
+    public let nearMiss: NearMiss?
 
     /// Makes an expansion.
-    public init(text: String?, source: ExpansionSource, senses: [Sense], nearMissOf: String? = nil) {
+    public init(text: String?, source: ExpansionSource, senses: [Sense], nearMiss: NearMiss? = nil) {
         self.text = text
         self.source = source
         self.senses = senses
-        self.nearMissOf = nearMissOf
+        self.nearMiss = nearMiss
     }
 }
 

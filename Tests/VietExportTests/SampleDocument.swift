@@ -23,7 +23,9 @@ func sampleDocument() -> Document {
             evidence: evidence),
         Mention(
             utf8: range("QSPQ"), label: .abbreviation, canonical: "QSQP",
-            expansion: Expansion(text: nil, source: .lexicon, senses: senses, nearMissOf: "QSQP"),
+            expansion: Expansion(
+                text: nil, source: .lexicon, senses: senses,
+                nearMiss: NearMiss(form: "QSQP", slip: .transposed, distance: 1)),
             evidence: Evidence(rule: "short-form.lexicon", entry: "abbr-1", grade: .lexicon)),
         Mention(
             utf8: range("CHQS"), label: .abbreviation, canonical: "CHQS",

@@ -61,9 +61,9 @@ import VietNER
         let slip = try #require(document.mentions.first { document.text(of: $0) == "QSPQ" })
         #expect(slip.canonical == "QSQP")
         #expect(slip.expansion?.text == "quân sự, quốc phòng")
-        #expect(slip.expansion?.nearMissOf == "QSQP")
+        #expect(slip.expansion?.nearMiss == NearMiss(form: "QSQP", slip: .transposed, distance: 1))
         for mention in document.mentions where mention.label == .abbreviation && mention != slip {
-            #expect(mention.canonical == "QSQP" && mention.expansion?.nearMissOf == nil)
+            #expect(mention.canonical == "QSQP" && mention.expansion?.nearMiss == nil)
         }
     }
 

@@ -106,6 +106,6 @@ struct ShortFormSlipTests {
         let vocabulary = try ShortFormReading.lexicon.get().vocabulary
         #expect(vocabulary.text(of: correction.key) == "chqs")
         let form = try #require(reading.short.forms.first)
-        #expect(reading.chooser.expansion(of: form)?.nearMissOf == "CHQS")
+        #expect(reading.chooser.expansion(of: form)?.nearMiss?.form == "CHQS")
     }
 }

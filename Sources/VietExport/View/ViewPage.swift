@@ -187,7 +187,7 @@ public struct ViewPage {
             let text = strings.number(of: expansion.text)
             json.element { $0.append(integer: text) }
             json.element { $0.append(string: expansion.source.rawValue) }
-            let nearMiss = strings.number(of: expansion.nearMissOf)
+            let nearMiss = strings.number(of: expansion.nearMiss?.form)
             json.element { $0.append(integer: nearMiss) }
             json.element { json in
                 json.array { json in

@@ -42,25 +42,27 @@ package struct SenseChooser {
     package func expansion(of form: ShortForm) -> Expansion? {
         let printed = short.keys[Int(form.key)]
         let key = short.meaning(of: form)
-        let slip = printed.nearMissOf < 0 ? nil : key.spelling
+        let slip =
+            printed.nearMissOf < 0
+            ? nil : NearMiss(printed: printed.squashed, right: key.squashed, spelling: key.spelling)
         if key.definition >= 0 {
             let text = definition(short.definitions[Int(key.definition)])
             let sense = Sense(expansion: text.expansion, entry: text.entry, weight: 1)
-            return Expansion(text: text.expansion, source: .definition, senses: [sense], nearMissOf: slip)
+            return Expansion(text: text.expansion, source: .definition, senses: [sense], nearMiss: slip)
         }
         if form.evidence == .documentNumber, let composed = composed(form, key) {
             return made(composed, slip)
         }
         if !key.senses.isEmpty {
             let senses = ranked(key.senses, at: form.tokens)
-            return Expansion(text: decided(senses), source: .lexicon, senses: senses, nearMissOf: slip)
+            return Expansion(text: decided(senses), source: .lexicon, senses: senses, nearMiss: slip)
         }
         return composed(form, key).map { made($0, slip) }
     }
 
-    private func made(_ composed: String, _ slip: String?) -> Expansion {
+    private func made(_ composed: String, _ slip: NearMiss?) -> Expansion {
         let sense = Sense(expansion: composed, entry: nil, weight: 1)
-        return Expansion(text: composed, source: .composed, senses: [sense], nearMissOf: slip)
+        return Expansion(text: composed, source: .composed, senses: [sense], nearMiss: slip)
     }
 
     /// The words of a definition in standard spelling; of the lexicon where it has the same words.

@@ -51,7 +51,9 @@ struct ExplanationReport {
                 lines.append("    \(String(decoding: weight, as: UTF8.self))  \(sense.expansion)\(entry)")
             }
         }
-        if let form = expansion.nearMissOf { lines.append("  near miss  of \(form)") }
+        if let miss = expansion.nearMiss {
+            lines.append("  near miss  of \(miss.form) (\(miss.slip.rawValue), distance \(miss.distance))")
+        }
         return lines
     }
 
