@@ -22,7 +22,8 @@ import VietNER
     private var card: DataCard {
         let senses = ["x", "y"].map { Sense(expansion: $0, entry: nil, weight: 0.5) }
         let tied = Expansion(text: nil, source: .lexicon, senses: senses)
-        let near = Expansion(text: "z", source: .lexicon, senses: [], nearMiss: NearMiss(form: "CDD", slip: .dropped, distance: 1))
+        let near = Expansion(
+            text: "z", source: .lexicon, senses: [], nearMiss: NearMiss(form: "CDD", slip: .dropped, distance: 1))
         var card = DataCard()
         card.add(
             document(
