@@ -197,7 +197,7 @@ def check_reading(path, pictures):
         assert page.all("#list .row") and all("Sở Y tế" in row.text for row in page.all("#list .row"))
 
         # Keys: texts, mentions, light and dark; the address leads back.
-        page.run("(document.activeElement.blur(), showDocument(0))")
+        page.run("(document.activeElement.blur(), select(undefined), showDocument(0))")
         page.press("j")
         assert page.run("state.doc") == 1
         page.press("\ue014")
