@@ -71,7 +71,8 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
-        .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
+        .target(
+            name: "TestSupport", dependencies: ["VietRules", "VietText"], path: "Tests/Support", swiftSettings: strict),
         .target(
             name: "FuzzTargets",
             dependencies: ["TestSupport", "VietExport", "VietNER", "VietRules", "VietLexicon", "VietText", "Tables"],

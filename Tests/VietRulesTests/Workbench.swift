@@ -73,20 +73,8 @@ struct Workbench {
     /// The index of a rule in derived order; -1 where there is none.
     func index(_ name: String) -> Int { (0..<rules.count).first { rules.name(of: $0) == name } ?? -1 }
 
-    /// Tokens as the pipeline gives them, without short forms.
-    func prepare(_ utf8: [UInt8]) -> PreparedText {
-        let normalized = Normalizer.normalize(utf8).utf8
-        var tokens = Tokenizer.tokenize(normalized)
-        var table = FormTable(vocabulary: rules.vocabulary)
-        table.assign(&tokens, of: normalized)
-        var visible = VisibleTokens()
-        visible.append(
-            tokens, 0..<tokens.count,
-            facts: table.forms.map { VisibleTokens.FormFacts($0, classes: TokenClass.of($0)) })
-        return PreparedText(
-            visible: visible, given: [],
-            ranges: (0..<tokens.count).map { Int(tokens.start[$0])..<Int(tokens.end[$0]) })
-    }
+    /// A text as rules read it.
+    func prepare(_ utf8: [UInt8]) -> PreparedText { PreparedText(utf8, rules: rules) }
 
     /// Everything that rules made, as `[text]kind`, by start, longest first.
     func made(_ text: String) throws -> [String] {

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Glibc
+internal import Tables
 
 /// A folder of files that appears whole or not at all: it is written beside its place under a hidden name.
 final class OutputFolder {
@@ -55,7 +56,7 @@ final class OutputFolder {
 
     /// Every file in a folder and the folders in it, hidden ones included; nil where one cannot be read.
     private static func filesBelow(_ folder: String) -> [String]? {
-        guard let names = allNames(in: folder) else { return nil }
+        guard let names = Files.names(in: folder) else { return nil }
         var files: [String] = []
         for name in names {
             let path = folder + "/" + name
@@ -67,19 +68,6 @@ final class OutputFolder {
             }
         }
         return files
-    }
-
-    private static func allNames(in folder: String) -> [String]? {
-        guard let handle = unsafe opendir(folder) else { return nil }
-        defer { unsafe closedir(handle) }
-        var names: [String] = []
-        while let entry = unsafe readdir(handle) {
-            let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
-            }
-            if name != ".", name != ".." { names.append(name) }
-        }
-        return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 
     /// Appends bytes to a file of the folder; `name` may begin with the name of one folder in it.
@@ -138,7 +126,7 @@ final class OutputFolder {
     /// Removes a folder and the folders and files in it, as far as that can be done.
     static func remove(_ folder: String) {
         for file in filesBelow(folder) ?? [] { unsafe Glibc.remove(file) }
-        for name in allNames(in: folder) ?? [] { unsafe rmdir(folder + "/" + name) }
+        for name in Files.names(in: folder) ?? [] { unsafe rmdir(folder + "/" + name) }
         unsafe rmdir(folder)
     }
 

@@ -48,9 +48,9 @@ package struct RulesTarget: FuzzTarget {
         } catch {
             return error.diagnostics.isEmpty ? "no rules, and nothing is said of them" : nil
         }
-        _ = rules.failedExamples(lexicon: lexicon) { Self.prepare($0, rules) }
+        _ = rules.failedExamples(lexicon: lexicon) { PreparedText($0, rules: rules) }
         for text in Self.texts {
-            let prepared = Self.prepare(Array(text.utf8), rules)
+            let prepared = PreparedText(Array(text.utf8), rules: rules)
             var parser = ChartParser(lexicon: lexicon, rules: rules)
             parser.parse(prepared.visible)
             for item in parser.chart.items
@@ -59,20 +59,5 @@ package struct RulesTarget: FuzzTarget {
             }
         }
         return nil
-    }
-
-    /// Tokens as the pipeline gives them, without short forms.
-    private static func prepare(_ utf8: [UInt8], _ rules: RuleSet) -> PreparedText {
-        let normalized = Normalizer.normalize(utf8).utf8
-        var tokens = Tokenizer.tokenize(normalized)
-        var table = FormTable(vocabulary: rules.vocabulary)
-        table.assign(&tokens, of: normalized)
-        var visible = VisibleTokens()
-        visible.append(
-            tokens, 0..<tokens.count,
-            facts: table.forms.map { VisibleTokens.FormFacts($0, classes: TokenClass.of($0)) })
-        return PreparedText(
-            visible: visible, given: [],
-            ranges: (0..<tokens.count).map { Int(tokens.start[$0])..<Int(tokens.end[$0]) })
     }
 }
