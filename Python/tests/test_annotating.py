@@ -79,6 +79,13 @@ def test_people_and_expansions(annotator, articles):
     assert {s.expansion for s in document.spans if s.text == "CHQS"} == {"Chỉ huy Quân sự"}
 
 
+def test_spans_of_page_furniture_have_a_region(annotator):
+    document = annotator.annotate("Bộ CHQS tỉnh Hà Tĩnh ra quân sáng nay.\nTin liên quan\nQuân khu 4 tổng kết")
+    assert [(s.text, s.region) for s in document.spans if s.label == "ORG"] == [
+        ("Bộ CHQS tỉnh Hà Tĩnh", None), ("Quân khu 4", "related"),
+    ]  # fmt: skip
+
+
 def test_html_keeps_the_text_and_every_span(annotator):
     document = annotator.annotate("<b> Bộ CHQS tỉnh Hà Tĩnh & bạn")
     html = document._repr_html_()

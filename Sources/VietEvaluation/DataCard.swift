@@ -6,6 +6,7 @@ public struct DataCard: Sendable {
     public private(set) var documents = 0
     private var codePoints = 0
     private var mentions = 0
+    private var inFurniture = 0
     private var definitions = 0
     private var people = 0
     private var emptyDocuments: [String] = []
@@ -59,6 +60,7 @@ public struct DataCard: Sendable {
         documents += 1
         codePoints += document.utf8.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
         mentions += document.mentions.count
+        inFurniture += document.mentions.count { $0.region != nil }
         definitions += document.definitions.count
         people += document.people.count
         if document.mentions.isEmpty { emptyDocuments.append(id) }
@@ -104,7 +106,8 @@ extension DataCard {
         let inner = all.inner
         for (what, count) in [
             ("documents", documents), ("documents without mentions", emptyDocuments.count), ("code points", codePoints),
-            ("mentions", mentions), ("mentions inside others", inner), ("persons, by document", people),
+            ("mentions", mentions), ("mentions inside others", inner), ("mentions in page furniture", inFurniture),
+            ("persons, by document", people),
             ("short forms defined", definitions),
         ] {
             overview.add([.text(what), .number(count)])

@@ -42,9 +42,25 @@ extension Document {
                 Mention(
                     utf8: mention.utf8, label: mention.label, canonical: mention.canonical,
                     expansion: mention.expansion,
-                    entity: mention.entity.flatMap { index($0, in: entityIndex) }, evidence: mention.evidence)
+                    entity: mention.entity.flatMap { index($0, in: entityIndex) }, evidence: mention.evidence,
+                    region: mention.region)
             },
             entities: kept, people: people, definitions: definitions.filter { forms.contains($0.short) },
             warnings: warnings)
+    }
+
+    /// The document without its page furniture: as if only the article had been annotated, but that names in the article are
+    /// read with what the furniture says. Indices are renumbered. Costs a pass over the mentions.
+    public var withoutFurniture: Document {
+        if mentions.allSatisfy({ $0.region == nil }) { return self }
+        let kept = keeping { $0.region == nil }
+        let ranks = Set(kept.mentions.lazy.filter { $0.label == .rank }.map(\.canonical))
+        return Document(
+            utf8: utf8, mentions: kept.mentions, entities: kept.entities,
+            people: kept.people.map { person in
+                let rank = person.rank.flatMap { ranks.contains($0) ? $0 : nil }
+                return Person(name: person.name, entity: person.entity, rank: rank, posts: person.posts)
+            },
+            definitions: kept.definitions, warnings: warnings)
     }
 }

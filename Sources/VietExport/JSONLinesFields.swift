@@ -66,6 +66,7 @@ extension JSONOutput {
                 append(decimal: nearMiss.distance)
             }
         }
+        append(field: "region", mention.region?.rawValue)
         append(ascii: "}")
     }
 

@@ -89,7 +89,8 @@ struct JSONObject {
             entity: try self["entity"]?.integer(),
             evidence: Evidence(
                 rule: try required("rule").text(), entry: try text("entry"),
-                grade: try required("evidence").choice(of: EvidenceGrade.self)))
+                grade: try required("evidence").choice(of: EvidenceGrade.self)),
+            region: try region())
     }
 
     /// The mention of a gold annotation; `printed` is its text.
@@ -106,8 +107,10 @@ struct JSONObject {
         return Mention(
             utf8: range, label: try required("label").choice(of: Label.self),
             canonical: try text("canonical") ?? printed, expansion: expansion,
-            evidence: Evidence(rule: JSONLinesReader.annotationRule, grade: .annotation))
+            evidence: Evidence(rule: JSONLinesReader.annotationRule, grade: .annotation), region: try region())
     }
+
+    private func region() throws(JSONError) -> Region? { try self["region"]?.choice(of: Region.self) }
 
     private func expansion() throws(JSONError) -> Expansion? {
         guard let source = self["source"] else { return nil }

@@ -14,6 +14,7 @@ extension Lexicon {
         barePhrases.write(to: &image)
         senseKeys.write(to: &image)
         image.append(senseStarts)
+        furniture.write(to: &image)
     }
 
     /// Appends the contents of the tables and the ids, most of which a text never asks for.
@@ -39,6 +40,7 @@ extension Lexicon {
         warnings = []
         senseKeys = try ByteIndex(from: &image)
         senseStarts = try image.array()
+        furniture = try FurnitureWords(from: &image)
     }
 }
 

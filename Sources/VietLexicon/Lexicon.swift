@@ -22,6 +22,8 @@ package struct Lexicon: Sendable {
     let senseStarts: [Int32]
     /// Few texts ask for an entry by its id.
     let ids: Stored<EntryIDs>
+    /// The words by which page furniture is told.
+    package let furniture: FurnitureWords
 
     /// The entries of some kinds, in their order. Costs one pass over the matches, which touches no entry.
     package func entries(ofKinds kinds: [KindID]) -> [Int] {

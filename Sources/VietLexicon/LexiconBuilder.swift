@@ -61,6 +61,7 @@ struct LexiconBuilder {
     private var entryOfID: [Int32]
     private(set) var senses: [SenseSource] = []
     private var senseKeys = ByteIndex()
+    private var furniture: [(words: Int, region: String, use: FurnitureWords.Use)] = []
 
     private(set) var trie: PhraseTrieBuilder
     private var bareTrie: PhraseTrieBuilder
@@ -105,6 +106,14 @@ struct LexiconBuilder {
                 expansion: keys.add(table.bytes, table.cell(row, LexiconColumns.canonical)),
                 cues: table.items(row, LexiconColumns.cues).map { keys.add(table.bytes, $0) },
                 conditions: conditions))
+    }
+
+    /// Adds a row of `furniture.tsv`; one without region or use is a problem of its table.
+    mutating func addFurniture(_ table: Table, _ row: Int) {
+        guard let region = table.string(row, LexiconColumns.region),
+            let use = table.string(row, LexiconColumns.use).flatMap(FurnitureWords.Use.init)
+        else { return }
+        furniture.append((keys.add(table.bytes, table.cell(row, LexiconColumns.text)), region, use))
     }
 
     /// Cuts all texts into words and checks that every phrase has some.
@@ -193,7 +202,12 @@ struct LexiconBuilder {
         return Lexicon(
             kinds: kinds, entries: entries, senses: senses.map { $0.entry(keys) }, vocabulary: vocabulary,
             phrases: trie.build(), barePhrases: bareTrie.build(), warnings: warnings, senseKeys: senseKeys,
-            senseStarts: senseStarts, ids: Stored(EntryIDs(ids, entries: entryOfID)))
+            senseStarts: senseStarts, ids: Stored(EntryIDs(ids, entries: entryOfID)),
+            furniture: FurnitureWords(
+                phrases: furniture.compactMap { row in
+                    let words = keys.keys(row.words)
+                    return words.isEmpty ? nil : .init(words: words, region: row.region, use: row.use)
+                }))
     }
 
     /// Puts the senses of one short form side by side, in the order of the rows.

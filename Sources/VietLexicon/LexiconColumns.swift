@@ -2,7 +2,7 @@ import Tables
 
 /// What a file of the lexicons is.
 enum LexiconFile {
-    case kinds, sources, phrases, senses, spellings
+    case kinds, sources, phrases, senses, spellings, furniture
 
     /// By file name; nil for a file that another stage reads.
     init?(name: String) {
@@ -11,6 +11,7 @@ enum LexiconFile {
         case "sources.tsv": self = .sources
         case "abbreviations.tsv": self = .senses
         case "spelling.tsv": self = .spellings
+        case "furniture.tsv": self = .furniture
         default:
             guard name.hasSuffix(".tsv") else { return nil }
             self = .phrases
@@ -24,6 +25,7 @@ enum LexiconFile {
         case .phrases: LexiconColumns.phrases
         case .senses: LexiconColumns.senses
         case .spellings: LexiconColumns.spellings
+        case .furniture: LexiconColumns.furniture
         }
     }
 }
@@ -32,6 +34,7 @@ enum LexiconFile {
 package enum LexiconColumns {
     static let certainties = ["high", "medium", "low"]
     static let levels = ["central", "province", "district", "commune", "village"]
+    static let regions = ["menu", "related", "share", "credit"]
     static let labels = ["RANK", "PERSON", "TITLE", "ORG", "LOC", "ABBR", "DATE", "EVENT", "DOC"]
 
     /// Columns that mined senses have for their reviewer; nothing else reads them.
@@ -68,6 +71,11 @@ package enum LexiconColumns {
     static let left = 13
     static let alternatives = 14
     static let domain = 15
+
+    // Furniture.
+    static let region = 2
+    static let use = 3
+    static let furnitureSource = 4
 
     // Kinds.
     static let kindName = 0
@@ -112,5 +120,13 @@ package enum LexiconColumns {
         columns: [
             .init("id", .filled, .id), .init("written", .filled), .init("standard", .filled), .init("about"),
             .init("source", .filled, .list),
+        ])
+
+    static let furniture = TableSchema(
+        name: "furniture",
+        columns: [
+            .init("id", .filled, .id), .init("text", .filled), .init("region", .filled, .choice(regions)),
+            .init("use", .filled, .choice(FurnitureWords.Use.allCases.map(\.rawValue))),
+            .init("source", .filled, .list), .init("note"),
         ])
 }

@@ -75,8 +75,13 @@ struct LexiconLoader {
         for (number, place) in reader.places.enumerated() {
             let table = reader.tables[Int(place.table)]
             let file = files[Int(place.table)]
-            guard file == .phrases || file == .senses else { continue }
             let row = Int(place.row)
+            if file == .furniture {
+                checkReferences(
+                    table, row, LexiconColumns.furnitureSource, to: .sources, code: "unknown-source", noun: "source")
+                builder.addFurniture(table, row)
+            }
+            guard file == .phrases || file == .senses else { continue }
             checkSources(table, row)
             checkPeriod(table, row)
             if file == .phrases { checkUnits(table, row) }

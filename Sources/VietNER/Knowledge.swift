@@ -8,6 +8,8 @@ final class Knowledge: Sendable {
     let lexicon: Lexicon
     let rules: RuleSet
     let shortForms: ShortFormFinder
+    /// The words of page furniture.
+    let furniture: FurniturePhrases
     /// The label that mentions of each kind print; nil for kinds that only rules use.
     let labels: [Label?]
     let organizationKind: KindID
@@ -54,6 +56,7 @@ final class Knowledge: Sendable {
         self.lexicon = lexicon
         self.rules = rules
         self.shortForms = shortForms ?? ShortFormFinder(lexicon: lexicon)
+        furniture = FurniturePhrases(lexicon.furniture)
         labels = lexicon.kinds.all.map { $0.label.flatMap(Label.init(rawValue:)) }
         let kinds = lexicon.kinds
         organizationKind = kinds.id(named: "organization") ?? KindID(raw: -1)

@@ -109,11 +109,13 @@ public struct Mention: Hashable, Sendable {
     public let entity: Int?
     /// Why it is there.
     public let evidence: Evidence
+    /// The furniture of a scraped page that it stands in; nil in the article itself.
+    public let region: Region?
 
     /// Makes a mention.
     public init(
         utf8: Range<Int>, label: Label, canonical: String, expansion: Expansion? = nil, entity: Int? = nil,
-        evidence: Evidence
+        evidence: Evidence, region: Region? = nil
     ) {
         self.utf8 = utf8
         self.label = label
@@ -121,5 +123,6 @@ public struct Mention: Hashable, Sendable {
         self.expansion = expansion
         self.entity = entity
         self.evidence = evidence
+        self.region = region
     }
 }

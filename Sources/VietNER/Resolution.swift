@@ -39,6 +39,7 @@ struct Resolution {
         swap(&memory, &canonical.memory)
         linkOrganizations(&spans)
         let entities = EntityIndex(spans)
+        let regions = PageRegions(analysis, knowledge.furniture, spans).regions(of: spans)
         var mentions: [Mention] = []
         mentions.reserveCapacity(spans.count)
         for (index, span) in spans.enumerated() {
@@ -46,7 +47,7 @@ struct Resolution {
                 Mention(
                     utf8: map.original(normalized: analysis.bytes(span.tokens)), label: span.label,
                     canonical: span.canonical, expansion: span.expansion, entity: entities.entity(ofSpan: index),
-                    evidence: evidence(of: candidates[span.candidate])))
+                    evidence: evidence(of: candidates[span.candidate]), region: regions[index]))
         }
         let definitions = analysis.short.definitions.map { definition in
             let short = analysis.short.forms[Int(definition.short)].tokens

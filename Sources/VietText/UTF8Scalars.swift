@@ -1,7 +1,7 @@
 /// The code point at `index` and its length in bytes. Bytes that are not UTF-8 give some value and a length that stays
 /// inside the span.
 @inline(__always)
-func decodeScalar(_ bytes: Span<UInt8>, at index: Int) -> (value: UInt32, length: Int) {
+package func decodeScalar(_ bytes: Span<UInt8>, at index: Int) -> (value: UInt32, length: Int) {
     let first = UInt32(bytes[index])
     let left = bytes.count - index
     if first < 0x80 { return (first, 1) }

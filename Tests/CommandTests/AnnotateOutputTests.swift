@@ -21,6 +21,20 @@ import Testing
         }
     }
 
+    @Test func furnitureIsLeftOutWhereAsked() throws {
+        let text = "Đại tá Lê Văn An dự hội nghị tại Nghệ An.\nTin liên quan\nThượng tá Trần Văn Bình ra quân\n"
+        let folder = try TemporaryFolder(["a.txt": text])
+        let whole = try VietnerProcess(["annotate", "a.txt"], in: folder)
+        let printed = String(decoding: whole.output, as: UTF8.self)
+        #expect(printed.contains("\"text\":\"Trần Văn Bình\"") && printed.contains("\"region\":\"related\""))
+        for command in [["annotate"], ["export", "csv", "--from", "text"], ["people", "--format", "jsonl"]] {
+            let run = try VietnerProcess(command + ["a.txt", "--skip-furniture"], in: folder)
+            let printed = String(decoding: run.output, as: UTF8.self)
+            #expect(run.status == 0 && printed.contains("Lê Văn An"))
+            #expect(!printed.contains("\"Trần Văn Bình\"") && !printed.contains("related"))
+        }
+    }
+
     @Test func aClosedPipeEndsInPeace() throws {
         let folder = try TemporaryFolder()
         let run = try VietnerProcess(

@@ -40,6 +40,7 @@ import VietNER
     @Test(arguments: [
         #"{"what":"documents","count":3},{"what":"documents without mentions","count":1}"#,
         #"{"what":"code points","count":39},{"what":"mentions","count":6},{"what":"mentions inside others","count":3}"#,
+        #"{"what":"mentions in page furniture","count":0}"#,
         #""labels":[{"label":"ORG","mentions":2,"inside":0,"names":1,"documents":1},"#
             + #"{"label":"ABBR","mentions":4,"inside":3,"documents":2}]"#,
         #""grades":[{"label":"ORG","rule":2,"lexicon":0},{"label":"ABBR","rule":3,"lexicon":1}]"#,

@@ -20,7 +20,7 @@ _span = pyarrow.struct([
     ("start", _index), ("end", _index), ("label", _string), ("text", _string), ("canonical", _string),
     ("entity", _index), ("rule", _string), ("evidence", _string), ("entry", _string), ("source", _string),
     ("expansion", _string), ("ambiguous", pyarrow.bool_()), ("senses", pyarrow.list_(_sense)),
-    ("near_miss_of", _string), ("slip", _string), ("distance", _index),
+    ("near_miss_of", _string), ("slip", _string), ("distance", _index), ("region", _string),
 ])  # fmt: skip
 _entity = pyarrow.struct([("label", _string), ("canonical", _string), ("mentions", pyarrow.list_(_index))])
 _post = pyarrow.struct([("title", _string), ("organization", _string), ("status", _string), ("mention", _index)])

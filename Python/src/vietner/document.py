@@ -28,6 +28,8 @@ class Span(NamedTuple):
     expansion: str | None
     #: The index in the document's entities; None for short forms and dates.
     entity: int | None
+    #: The furniture of a scraped page it stands in (template, menu, related, share, credit); None in the article.
+    region: str | None = None
 
 
 class Post(NamedTuple):
@@ -82,7 +84,10 @@ class Document:
         """Every mention by start, then longest first."""
         if self._spans is None:
             self._spans = tuple(
-                Span(s["start"], s["end"], s["label"], s["text"], s["canonical"], s.get("expansion"), s.get("entity"))
+                Span(
+                    s["start"], s["end"], s["label"], s["text"], s["canonical"], s.get("expansion"), s.get("entity"),
+                    s.get("region"),
+                )  # fmt: skip
                 for s in self._read["spans"]
             )
         return self._spans
@@ -103,7 +108,7 @@ class Document:
         """One row for each span, with the fields of Span as columns. Needs pandas."""
         import pandas
 
-        names = ["start", "end", "label", "text", "canonical", "expansion", "entity"]
+        names = list(Span._fields)
         return pandas.DataFrame([[getattr(s, n) for n in names] for s in self.spans], columns=names)
 
     def to_spacy(self, nlp: Language, spans_key: str = "sc") -> Doc:

@@ -61,7 +61,8 @@ void vietner_destroy(vietner_annotator *annotator);
 /* Writes the line that the command writes for the text, with its line feed: the same bytes. Linear in the text. */
 int vietner_annotate(const vietner_annotator *annotator, const vietner_text *text, int unit, vietner_bytes *line);
 
-/* Writes the mentions alone, in the order of "spans"; *spans is null where there is none. */
+/* Writes the mentions alone, in the order of "spans"; *spans is null where there is none. Which of them stand in the furniture
+ * of a scraped page ("region"), the line of vietner_annotate says. */
 int vietner_annotate_spans(
     const vietner_annotator *annotator, const vietner_text *text, int unit, vietner_span **spans, size_t *count);
 

@@ -9,7 +9,7 @@ package struct CSVFormat: DocumentFormat {
     package static let suffix = "csv"
     static let columns = [
         "document", "start", "end", "label", "text", "canonical", "expansion", "source", "entity", "evidence", "rule",
-        "entry",
+        "entry", "region",
     ]
 
     private let options: FormatOptions
@@ -38,7 +38,7 @@ package struct CSVFormat: DocumentFormat {
                 mention.label.rawValue, String(decoding: document.document.utf8[span.utf8], as: UTF8.self),
                 mention.canonical, mention.expansion?.text ?? "", mention.expansion?.source.rawValue ?? "",
                 mention.entity.map { "\($0)" } ?? "", mention.evidence.grade.rawValue, mention.evidence.rule,
-                mention.evidence.entry ?? "",
+                mention.evidence.entry ?? "", mention.region?.rawValue ?? "",
             ]
             for cell in cells {
                 output.append(ascii: ",")

@@ -175,7 +175,12 @@ public struct ViewPage {
                 json.element { json in
                     json.array { json in
                         for number in numbers { json.element { $0.append(integer: number) } }
-                        if let expansion = mention.expansion { json.element { add(expansion, to: &$0) } }
+                        if let expansion = mention.expansion {
+                            json.element { add(expansion, to: &$0) }
+                        } else if mention.region != nil {
+                            json.element { $0.append(integer: 0) }
+                        }
+                        if let region = mention.region { json.element { $0.append(string: region.rawValue) } }
                     }
                 }
             }

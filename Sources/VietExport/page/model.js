@@ -11,10 +11,11 @@ function mention(doc, set, index) {
   const source = documents[doc];
   const span = source.sets[set][index];
   const string = (number) => (number < 0 ? undefined : strings[number]);
-  const expansion = span[8];
+  const expansion = span[8] || undefined;
   return {
     doc, set, index, start: span[0], end: span[1], label: span[2], text: source.text.slice(span[0], span[1]),
     canonical: strings[span[3]], rule: strings[span[4]], grade: grades[span[5]], entry: string(span[6]), place: string(span[7]),
+    region: span[9],
     expansion: expansion && {
       text: string(expansion[0]), source: expansion[1], nearMissOf: string(expansion[2]),
       senses: expansion[3].map(([text, entry, weight]) => ({ text: strings[text], entry: string(entry), weight })),

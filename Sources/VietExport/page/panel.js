@@ -27,6 +27,7 @@ function panelOf(selected, kind, go) {
   const entity = entityOf(selected.doc, selected.set, selected.index);
   if (entity) add("Mentions", stepper(selected, entity, go));
   const person = labels[selected.label].name === "PERSON" && personNamed.get(selected.canonical);
+  add("Stands in", selected.region && `page furniture: ${selected.region}`);
   if (person) {
     add("Rank", ...person.ranks);
     add("Posts", ...person.posts.map((post) => postButton(post, go)));

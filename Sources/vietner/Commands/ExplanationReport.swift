@@ -20,6 +20,7 @@ struct ExplanationReport {
             lines += ["", "\(mention.label.rawValue)  \(slice(mention.utf8))"]
             lines.append("  canonical  \(mention.canonical)")
             if let expansion = mention.expansion { lines += described(expansion) }
+            if let region = mention.region { lines.append("  region     \(region.rawValue)") }
             let entry = mention.evidence.entry.map { ", entry \($0)" } ?? ""
             let location = mention.evidence.location.map { "  \($0)" } ?? ""
             lines.append(
