@@ -181,6 +181,8 @@ struct DefinitionSearch {
         let traits = scan.form(token).traits
         if traits.contains(.dash) || traits.contains(.quote) { return true }
         let mark = scan.mark(token)
+        // `TP.HCM`
+        if mark == UInt8(ascii: ".") { return scan.isGlued(token) && scan.isGlued(token + 1) }
         return mark == UInt8(ascii: ",") || mark == UInt8(ascii: "/") || mark == UInt8(ascii: "&")
     }
 

@@ -79,6 +79,8 @@ extension DefinitionSearch {
     /// Words whose first letters are those of the form, or begin like it; one of them is no Vietnamese word.
     private func isForeignGloss(_ gloss: Range<Int>, _ key: ShortFormKey) -> Bool {
         guard gloss.allSatisfy({ isWord($0) || isInnerMark($0) }) else { return false }
+        // `(CSA, Canada)`: one word is a place or a name beside the form.
+        guard gloss.count(where: isWord) > 1 else { return false }
         guard gloss.contains(where: { isWord($0) && !scan.form($0).traits.contains(.syllable) }) else { return false }
         let words = alignable(gloss)
         let letters = InitialLetter.letters(key.squashed[...])
