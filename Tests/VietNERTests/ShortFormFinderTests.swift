@@ -20,6 +20,7 @@ struct ShortFormFinderTests {
             "Ở [TP].[HCM], [TP].Vinh, [TP] Huế và [Tp]. Hồ Chí Minh.",
             "Nghị định 15/2020/[NĐ-CP], Nghị quyết 36-[NQ/TW], Tờ trình số 9/[TTr-UBND].",
             "Công văn số 81/[GP-BTTTT], Quyết định 5/2019/[QĐ-TTg].",
+            "Quyết định số 4127/[QĐ-CAT-PX01], [Đ/c] Hà và [Đ/c] An.",
             "Đường [QL]15C nối [ĐT].359 và [QL]1.",
             "Phòng [PC02], [PA05] và Cục [A05] vào cuộc.",
             "Dịch [Covid-19] và [COVID-19] do virus [SARS-CoV-2] gây ra.",

@@ -10,6 +10,8 @@ struct SenseScores {
     private static let documentFactor = 1.5
     /// A required neighbor that is there says more than any cue.
     private static let neighborFactor = 10.0
+    /// A form of several tokens is the one that the lexicon writes with a slash: `Đ/c`, not `ĐC`.
+    private static let slashFactor = 100.0
     private static let longestPhrase = 6
     /// Short forms of other domains that weigh as much as one of the same.
     private static let topicDoubt = 3.0
@@ -73,6 +75,7 @@ struct SenseScores {
         let near = max(sentence.lowerBound, first - Self.window)..<min(sentence.upperBound, next + Self.window)
         if sense.unless.contains(where: { isNear($0, near) }) { return 0 }
         var weight = max(sense.prior, 0.001)
+        if place.count > 1, sense.short.utf8.contains(UInt8(ascii: "/")) { weight *= Self.slashFactor }
         if !sense.right.isEmpty {
             guard sense.right.contains(where: { isNeighbor($0, next, starts: true) }) else { return 0 }
             weight *= Self.neighborFactor

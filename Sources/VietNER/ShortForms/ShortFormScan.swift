@@ -143,11 +143,31 @@ struct ShortFormScan {
         if isPart(first), first + 2 < tokens.count, isPart(first + 2), form(first + 1).shape == .punctuation {
             let cluster = Cluster(self, from: first)
             if cluster.parts.count > 1, let last = joined(cluster) {
-                append(first..<last + 1, documentNumber: cluster.isDocumentNumber)
-                return last + 1
+                // The office that issued it may bear a number: `4127/QĐ-CAT-PX01`.
+                let isNumbered = cluster.isDocumentNumber && isGlued(last + 1) && form(last + 1).shape == .number
+                let end = isNumbered ? last + 2 : last + 1
+                append(first..<end, documentNumber: cluster.isDocumentNumber)
+                return end
             }
         }
+        if let last = slashedEnd(first) {
+            append(first..<last + 1, documentNumber: false)
+            return last + 1
+        }
         return single(first)
+    }
+
+    /// The small letter after a capital and a slash, where the lexicon writes the form so: `Đ/c`.
+    private func slashedEnd(_ first: Int) -> Int? {
+        let last = first + 2
+        guard form(first).shape == .initial, mark(first + 1) == UInt8(ascii: "/"), isGlued(first + 1), isGlued(last),
+            form(last).shape == .lower, length(last) <= 2
+        else { return nil }
+        let key = Lexicon.squashed(utf8[Int(tokens.start[first])..<Int(tokens.end[last])])
+        let isCustom = lexicon.senses(of: key[...]).contains {
+            lexicon.senses[$0].short.utf8.contains(UInt8(ascii: "/"))
+        }
+        return isCustom ? last : nil
     }
 
     /// The digits at the end of a known form whose parts hyphens join: `Covid-19`, `SARS-CoV-2`.
