@@ -5,17 +5,17 @@ import VietNER
     /// The lowest F1 accepted over all labels and by label, a little under what is reached; raise it as that rises.
     private static let floors: [String: (all: Double, labels: [Label: Double])] = [
         "dev": (
-            0.922,
+            0.958,
             [
-                .rank: 0.93, .person: 0.90, .title: 0.94, .organization: 0.89, .place: 0.91, .abbreviation: 0.96,
-                .date: 0.95, .event: 0.80, .document: 0.935,
+                .rank: 0.98, .person: 0.945, .title: 0.97, .organization: 0.935, .place: 0.945, .abbreviation: 0.975,
+                .date: 0.975, .event: 0.87, .document: 0.965,
             ]
         ),
         "test": (
-            0.917,
+            0.923,
             [
-                .rank: 0.97, .person: 0.905, .title: 0.865, .organization: 0.87, .place: 0.90, .abbreviation: 0.985,
-                .date: 0.965, .event: 0.78, .document: 0.865,
+                .rank: 0.98, .person: 0.915, .title: 0.87, .organization: 0.88, .place: 0.905, .abbreviation: 0.985,
+                .date: 0.965, .event: 0.83, .document: 0.89,
             ]
         ),
     ]
