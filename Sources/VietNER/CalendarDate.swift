@@ -33,7 +33,8 @@ struct CalendarDate: Hashable, Sendable {
         case .yearMonthDay where digits.count == 3: (year, month, day) = (digits[0], digits[1], digits[2])
         case .dayMonth where digits.count == 2: (day, month) = (digits[0], digits[1])
         case .monthYear where digits.count == 2: (month, year) = (digits[0], digits[1])
-        case .yearRange where digits.count == 2: (year, untilYear) = (digits[0], digits[1])
+        case .yearRange where digits.count == 2:
+            (year, untilYear) = (digits[0], digits[1] < 100 ? digits[0] + 1 : digits[1])
         case .year: if year == nil { year = value } else { untilYear = value }
         case .integer:
             if day == nil, month == nil { day = value } else if month == nil { month = value } else { year = value }

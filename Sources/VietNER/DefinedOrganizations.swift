@@ -7,28 +7,34 @@ extension Analysis {
     /// the definition proves to be the name, and the short form elsewhere. The chart then reads them like names that a
     /// lexicon lists.
     ///
-    /// Only for short forms that no lexicon knows, whose long form begins with a capital and with a head of organizations. Empty
-    /// for a text that defines none; costs one look at each short form.
+    /// Only where the long form begins with a capital and with a head of organizations, and of short forms that the lexicon knows
+    /// only the long form. Empty for a text that defines none; costs one look at each short form.
     func definedOrganizations(_ knowledge: Knowledge) -> [ChartItem] {
         guard !short.definitions.isEmpty else { return [] }
-        var isOrganization: [Int32: Bool] = [:]
+        var isName: [Int32: Bool] = [:]
         var items: [ChartItem] = []
         for (index, form) in short.forms.enumerated() {
             let key = short.keys[Int(form.key)]
-            guard key.definition >= 0, key.senses.isEmpty else { continue }
+            guard key.definition >= 0 else { continue }
             let definition = short.definitions[Int(key.definition)]
             let isDefining = Int(definition.short) == index && definition.order == .longFirst
+            // A form that the lexicon knows needs no item; the name beside it may be one that no rule reads to its end.
+            guard key.senses.isEmpty || isDefining && isOrganization(definition, knowledge) else { continue }
             let name = isDefining ? definition.long : form.tokens
             guard isShown(name) else { continue }
-            let known = isOrganization[form.key]
+            let known = isName[form.key]
             let fits = known ?? namesOne(definition.long, knowledge)
-            if known == nil { isOrganization[form.key] = fits }
+            if known == nil { isName[form.key] = fits }
             guard fits else { continue }
             let start = visibleIndex[Int(name.lowerBound)]
             items.append(
                 ChartItem(given: index, kind: knowledge.organizationKind, tokens: start..<start + Int32(name.count)))
         }
         return items
+    }
+
+    private func isOrganization(_ definition: DefinitionPair, _ knowledge: Knowledge) -> Bool {
+        definition.sense >= 0 && knowledge.lexicon.senses[Int(definition.sense)].kind == knowledge.organizationKind
     }
 
     private func isShown(_ span: Range<Int32>) -> Bool {

@@ -72,7 +72,7 @@ package struct TokenClass: OptionSet, Hashable, BitwiseCopyable, Sendable {
         ("m/y", .monthYear, "month and year: 11/2025"),
         ("d/m/y", .dayMonthYear, "a full date: 24/1/2024"),
         ("y-m-d", .yearMonthDay, "an ISO date: 2024-11-22"),
-        ("y-y", .yearRange, "a range of years: 2020-2025"),
+        ("y-y", .yearRange, "a range of years: 2020-2025, 2025/26"),
         ("mark", .mark, "one punctuation character"),
         ("symbol", .symbol, "one character of another sort"),
         ("open", .opening, "an opening bracket or quote"),

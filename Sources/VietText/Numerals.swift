@@ -86,7 +86,13 @@ enum Numerals {
             }
             if first.isDay, second.isMonth { return .dayMonth }
             if first.isMonth, second.isYear { return .monthYear }
-            return mark == 0x2D && first.isYear && second.isYear ? .yearRange : .other
+            return mark == 0x2D && first.isYear && second.isYear || isSeason ? .yearRange : .other
+        }
+
+        /// `2025/26`, `2025-26`: a year and the last two digits of the next.
+        private var isSeason: Bool {
+            mark != 0x2E && first.isYear && first.value >= 1900 && second.digits == 2
+                && second.value == (first.value + 1) % 100
         }
 
         var isDate: Bool {

@@ -35,7 +35,7 @@ package enum NumeralShape: UInt8, Sendable {
     case dayMonthYear
     /// `2024-11-22`.
     case yearMonthDay
-    /// `2020-2025`, `2026–2030`.
+    /// `2020-2025`, `2026–2030`, `2025/26`.
     case yearRange
     /// Everything else: `5.000`, `12,7`, `08:27:00`, `834/2`.
     case other

@@ -38,6 +38,7 @@ import Testing
         ("24/1-2024", .other, -1), ("24/13/2024", .other, -1), ("32/1/2024", .other, -1), ("24/1/3024", .other, -1),
         ("2024-11-22", .yearMonthDay, -1), ("2024-13-22", .other, -1), ("2024/11/22", .other, -1),
         ("2020-2025", .yearRange, -1), ("2026–2030", .yearRange, -1), ("2020/2025", .other, -1),
+        ("2025/26", .yearRange, -1), ("1999-00", .yearRange, -1), ("2025/27", .other, -1), ("1834/35", .other, -1),
         ("5.000", .other, -1), ("08:27:00", .other, -1), ("834/2", .other, -1), ("1.2.3.4", .other, -1),
         ("024/1", .other, -1), ("36A", NumeralShape.none, -1), ("tỉnh", NumeralShape.none, -1),
     ]
