@@ -4,6 +4,9 @@ package import Tables
 package struct KindID: Hashable, BitwiseCopyable, Sendable {
     package let raw: Int16
     package init(raw: Int16) { self.raw = raw }
+
+    // Written out: what the compiler derives is called through a witness table in other modules.
+    package static func == (left: KindID, right: KindID) -> Bool { left.raw == right.raw }
 }
 
 /// What a phrase or mention is, in the words of the rules.

@@ -24,23 +24,20 @@ extension Lexicon {
     }
 
     /// Reads what `write` and `writeTables` wrote; the latter only where it is asked for.
-    package init(from image: inout ImageReader, tables contents: ImageReader) throws(ImageDamage) {
+    package convenience init(from image: inout ImageReader, tables contents: ImageReader) throws(ImageDamage) {
         var contents = contents
-        ids = Stored(in: try contents.part())
-        kinds = try Kinds(from: &image)
+        let ids = Stored<EntryIDs>(in: try contents.part())
+        let kinds = try Kinds(from: &image)
         var tables: [Table] = []
         for _ in 0..<(try image.value(of: Int.self)) {
             tables.append(try Table(from: &image, contents: &contents))
         }
-        entries = try LexiconEntries(from: &image, tables: tables)
-        senses = try [SenseEntry](from: &image, tables: tables)
-        vocabulary = try Vocabulary(from: &image)
-        phrases = try PhraseTrie(from: &image)
-        barePhrases = try PhraseTrie(from: &image)
-        warnings = []
-        senseKeys = try ByteIndex(from: &image)
-        senseStarts = try image.array()
-        furniture = try FurnitureWords(from: &image)
+        self.init(
+            kinds: kinds, entries: try LexiconEntries(from: &image, tables: tables),
+            senses: try [SenseEntry](from: &image, tables: tables), vocabulary: try Vocabulary(from: &image),
+            phrases: try PhraseTrie(from: &image), barePhrases: try PhraseTrie(from: &image), warnings: [],
+            senseKeys: try ByteIndex(from: &image), senseStarts: try image.array(), ids: ids,
+            furniture: try FurnitureWords(from: &image))
     }
 }
 

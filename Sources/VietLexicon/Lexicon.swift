@@ -1,15 +1,16 @@
 package import Tables
 package import VietText
 
-/// The lexicons as one immutable value; share it across threads.
-package struct Lexicon: Sendable {
+/// The lexicons, immutable: share them across threads. A class, because what is handed from stage to stage is then one
+/// reference, not one for every array inside.
+package final class Lexicon: Sendable {
     package let kinds: Kinds
     /// Rows first, in the order of files and lines, then aliases and variants.
     package let entries: LexiconEntries
     /// Senses of one short form stand together.
     package let senses: [SenseEntry]
     /// Every word of phrases, short forms, expansions and cues. Rules add theirs.
-    package var vocabulary: Vocabulary
+    package let vocabulary: Vocabulary
     /// All phrases, over vocabulary ids.
     package let phrases: PhraseTrie
     /// Phrases of the kinds that are matched in unaccented text, over bare ids.
@@ -24,6 +25,17 @@ package struct Lexicon: Sendable {
     let ids: Stored<EntryIDs>
     /// The words by which page furniture is told.
     package let furniture: FurnitureWords
+
+    init(
+        kinds: Kinds, entries: LexiconEntries, senses: [SenseEntry], vocabulary: Vocabulary, phrases: PhraseTrie,
+        barePhrases: PhraseTrie, warnings: [Diagnostic], senseKeys: ByteIndex, senseStarts: [Int32],
+        ids: Stored<EntryIDs>, furniture: FurnitureWords
+    ) {
+        (self.kinds, self.entries, self.senses, self.vocabulary) = (kinds, entries, senses, vocabulary)
+        (self.phrases, self.barePhrases, self.warnings) = (phrases, barePhrases, warnings)
+        (self.senseKeys, self.senseStarts, self.ids) = (senseKeys, senseStarts, ids)
+        self.furniture = furniture
+    }
 
     /// The entries of some kinds, in their order. Costs one pass over the matches, which touches no entry.
     package func entries(ofKinds kinds: [KindID]) -> [Int] {

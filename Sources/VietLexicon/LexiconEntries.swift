@@ -39,6 +39,12 @@ package struct LexiconEntries: RandomAccessCollection, Sendable {
             kinds: kindLists[Int(row.kinds)], variant: row.variant < 0 ? nil : variant(row.variant))
     }
 
+    /// Whether an entry is of a kind; touches nothing else of it.
+    package func has(_ kind: KindID, _ entry: Int) -> Bool { kindLists[Int(rows[entry].kinds)].contains(kind) }
+
+    /// `LexiconEntry.isDerived`, without the entry.
+    package func isDerived(_ entry: Int) -> Bool { rows[entry].variant >= 0 }
+
     /// The kinds of an entry, without the rest of it.
     func kinds(_ entry: Int32) -> [KindID] { kindLists[Int(rows[Int(entry)].kinds)] }
 

@@ -11,6 +11,8 @@ package struct PhraseMatch: Hashable, BitwiseCopyable, Sendable {
     /// Bit n is set where token n has two letters or more, all capitals: so must the text.
     package let upper: UInt32
     package let kind: KindID
+    /// Whether no other match follows at the same state.
+    package internal(set) var isLast = false
 
     package init(entry: Int32, sense: Int32 = -1, caseClass: UInt32, upper: UInt32 = 0, kind: KindID) {
         (self.entry, self.sense, self.kind) = (entry, sense, kind)
@@ -26,9 +28,11 @@ package struct PhraseTrie: Sendable {
         package var base: Int32 = 0
         /// The slot of the parent; -1 where the parent is the root, -2 where the slot is free.
         package var parent: Int32 = -2
-        /// The matches that end here, as a range of `matches`.
-        package var first: Int32 = 0
-        package var end: Int32 = 0
+        /// The first match that ends here, an index of `matches`; -1 where none does.
+        package var first: Int32 = -1
+        /// Bit k mod 32 is set where a child has key k. What follows a word in a text is rarely what follows it in a phrase,
+        /// and this says so without a look at a slot far away.
+        package var followers: UInt32 = 0
     }
 
     package internal(set) var roots: [Int32] = []
@@ -45,7 +49,9 @@ package struct PhraseTrie: Sendable {
     /// The state after one token more; 0 where no phrase goes on so.
     @inline(__always)
     package func step(_ state: Int32, _ key: Int32) -> Int32 {
-        let slot = slots[Int(state)].base &+ key
+        let parent = slots[Int(state)]
+        guard parent.followers & (1 &<< UInt32(bitPattern: key)) != 0 else { return 0 }
+        let slot = parent.base &+ key
         guard UInt32(bitPattern: slot) < UInt32(truncatingIfNeeded: slots.count), slots[Int(slot)].parent == state
         else { return 0 }
         return slot
@@ -54,8 +60,11 @@ package struct PhraseTrie: Sendable {
     /// The matches that end at a state, as a range of `matches`; empty where no phrase does.
     @inline(__always)
     package func entries(_ state: Int32) -> Range<Int> {
-        let slot = slots[Int(state)]
-        return Int(slot.first)..<Int(slot.end)
+        let first = Int(slots[Int(state)].first)
+        guard first >= 0 else { return 0..<0 }
+        var end = first + 1
+        while !matches[end - 1].isLast { end += 1 }
+        return first..<end
     }
 
     /// How many states there are.

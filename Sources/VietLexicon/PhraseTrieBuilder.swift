@@ -163,8 +163,10 @@ struct PhraseTrieBuilder {
                 trie.roots[Int(node.key)] = slots[number]
             }
             trie.slots[slot].parent = node.parent == 0 ? -1 : slots[Int(node.parent)]
+            if node.parent != 0 {
+                trie.slots[Int(slots[Int(node.parent)])].followers |= 1 &<< UInt32(bitPattern: node.key)
+            }
             trie.slots[slot].base = bases[number]
-            trie.slots[slot].first = Int32(truncatingIfNeeded: trie.matches.count)
             let first = trie.matches.count
             var match = node.lastMatch
             while match >= 0 {
@@ -172,7 +174,9 @@ struct PhraseTrieBuilder {
                 match = previous[Int(match)]
             }
             if trie.matches.count - first > 1 { trie.matches[first...].reverse() }
-            trie.slots[slot].end = Int32(truncatingIfNeeded: trie.matches.count)
+            guard trie.matches.count > first else { continue }
+            trie.slots[slot].first = Int32(truncatingIfNeeded: first)
+            trie.matches[trie.matches.count - 1].isLast = true
         }
         return trie
     }

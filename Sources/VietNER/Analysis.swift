@@ -47,6 +47,7 @@ struct Analysis {
     /// The standard spelling of visible tokens, as printed otherwise, hidden parts left out.
     func spelling(_ span: Range<Int32>, _ memory: inout WorkerMemory) -> String {
         if span.count == 1 { return spelling(token: Int(visible.token[Int(span.lowerBound)]), &memory) }
+        if let printed = printed(span, &memory) { return printed }
         var out = ""
         if !span.isEmpty { out.reserveCapacity(byteCount(span)) }
         for index in span {
@@ -55,6 +56,25 @@ struct Analysis {
             out += spelling(token: token, &memory)
         }
         return out
+    }
+
+    /// The text under visible tokens where it is the standard spelling already, as it mostly is: one string, not one joined
+    /// of many.
+    private func printed(_ span: Range<Int32>, _ memory: inout WorkerMemory) -> String? {
+        guard let first = span.first else { return nil }
+        let start = Int(visible.token[Int(first)])
+        let end = start + span.count
+        guard Int(visible.token[Int(span.upperBound) - 1]) == end - 1 else { return nil }
+        for token in start..<end {
+            let bytes = Int(tokens.start[token])..<Int(tokens.end[token])
+            guard memory.forms.isStandard(tokens.form[token], bytes: utf8[bytes]) else { return nil }
+            if token > start {
+                let gap = tokens.start[token] - tokens.end[token - 1]
+                guard tokens.flags[token].contains(.glued) ? gap == 0 : gap == 1 && utf8[bytes.lowerBound - 1] == 0x20
+                else { return nil }
+            }
+        }
+        return String(decoding: utf8[Int(tokens.start[start])..<Int(tokens.end[end - 1])], as: UTF8.self)
     }
 
     private func spelling(token: Int, _ memory: inout WorkerMemory) -> String {

@@ -119,8 +119,8 @@ extension Analysis {
 
     private mutating func show(_ range: Range<Int>, _ memory: FormMemory) {
         guard !range.isEmpty else { return }
-        let first = Int32(visible.count - range.lowerBound)
-        for token in range { visibleIndex.append(Int32(truncatingIfNeeded: token) &+ first) }
+        let first = Int32(truncatingIfNeeded: visible.count)
+        visibleIndex.append(contentsOf: first..<first + Int32(truncatingIfNeeded: range.count))
         visible.append(tokens, range, facts: memory.facts)
     }
 

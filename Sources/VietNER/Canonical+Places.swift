@@ -13,6 +13,7 @@ extension Canonical {
         guard case .item(let index) = candidate.source else { return name }
         if let level = levelWord(at: span.lowerBound), level.end < span.upperBound {
             guard let word = level.entry.map({ memory.text(ofEntry: $0, knowledge.lexicon) }) else { return name }
+            if name.utf8.starts(with: word.utf8) { return name }
             // `Tỉnh Quảng Trị` at the start of a sentence is the `tỉnh Quảng Trị` of the next one.
             return name.utf8.count > word.utf8.count && name.lowercased().utf8.starts(with: word.utf8)
                 ? word + name.dropFirst(word.count) : name
@@ -38,28 +39,29 @@ extension Canonical {
     /// The full name of the one unit below the province that a bare name can mean at the time and in the province of the
     /// text, a district rather than a commune; nil where there are several, or none. In the year in which units change, the
     /// name alone does not tell.
-    private func unitName(_ span: Range<Int32>) -> String? {
+    private mutating func unitName(_ span: Range<Int32>) -> String? {
         guard isUnitOnly(span), knowledge.provinceKind.flatMap({ analysis.chart.item($0, span) }) == nil else {
             return nil
         }
-        var rows: [LexiconEntry] = []
-        var inProvince: [LexiconEntry] = []
+        var rows: [UnitFacts] = []
+        var inProvince: [UnitFacts] = []
         var isYearOfChange = false
         for match in matches(span) where knowledge.localUnitKinds.contains(match.kind) {
-            let entry = knowledge.lexicon.entries[Int(match.entry)]
-            guard isValid(entry) else { continue }
-            rows.append(entry)
-            if let year = context.year, entry.from?.year == year || entry.to?.year == year { isYearOfChange = true }
-            if let province = context.province?.name, self.province(of: entry) == province { inProvince.append(entry) }
+            let unit = memory.unit(ofEntry: Int(match.entry), knowledge)
+            guard unit.existed(in: context.year) else { continue }
+            rows.append(unit)
+            if let year = context.year, unit.from == year || unit.to == year { isYearOfChange = true }
+            if let province = context.province?.name, unit.province == province { inProvince.append(unit) }
         }
         if !inProvince.isEmpty { rows = inProvince }
-        let districts = isYearOfChange ? [] : rows.filter { $0.levels.contains("district") }
-        let names = Set((districts.isEmpty ? rows : districts).map(\.canonical))
-        return names.count == 1 ? names.first : nil
+        let districts = isYearOfChange ? [] : rows.filter(\.isDistrict)
+        if !districts.isEmpty { rows = districts }
+        guard let name = rows.first?.canonical, rows.allSatisfy({ $0.canonical == name }) else { return nil }
+        return name
     }
 
     /// Whether the printed words of a span are the name of a district or commune, and of nothing larger or natural.
-    private func isUnitOnly(_ span: Range<Int32>) -> Bool {
+    private mutating func isUnitOnly(_ span: Range<Int32>) -> Bool {
         var isUnit = false
         for index in analysis.chart.items(at: span.lowerBound) {
             let item = analysis.chart.items[index]
@@ -69,7 +71,7 @@ extension Canonical {
             if isShort { return false }
             // `Trường Sa` is first of all the archipelago: a place with an English name is known for itself.
             if knowledge.namedPlaceKinds.contains(item.kind), !knowledge.localUnitKinds.contains(item.kind),
-                knowledge.lexicon.entries[entry].english != nil
+                memory.hasEnglishName(entry, knowledge.lexicon)
             {
                 return false
             }
@@ -85,15 +87,32 @@ extension Canonical {
         for index in span.dropFirst() where state > 0 { state = phrases.step(state, analysis.visible.key[Int(index)]) }
         return state > 0 ? phrases.matches[phrases.entries(state)] : []
     }
+}
 
-    /// Whether a unit existed in the year of the text; true where the text names no year.
-    private func isValid(_ entry: LexiconEntry) -> Bool {
-        guard let year = context.year else { return true }
-        return (entry.from?.year ?? 0) <= year && year <= (entry.to?.year ?? Int.max)
+/// What the rows of the lexicon say of an administrative unit.
+struct UnitFacts: Sendable {
+    let canonical: String
+    /// The first and the last year; nil where the row names none.
+    let from: Int?
+    let to: Int?
+    let isDistrict: Bool
+    /// The name of the province it belongs to.
+    let province: String?
+
+    init(_ entry: LexiconEntry, _ knowledge: Knowledge) {
+        canonical = entry.canonical
+        (from, to) = (entry.from?.year, entry.to?.year)
+        isDistrict = entry.levels.contains("district")
+        province = Self.province(of: entry, knowledge)
     }
 
-    /// The name of the province that a unit belongs to.
-    private func province(of entry: LexiconEntry) -> String? {
+    /// Whether a unit existed in a year; true where that is not known.
+    func existed(in year: Int?) -> Bool {
+        guard let year else { return true }
+        return (from ?? 0) <= year && year <= (to ?? Int.max)
+    }
+
+    private static func province(of entry: LexiconEntry, _ knowledge: Knowledge) -> String? {
         var unit = entry
         for _ in 0..<3 {
             guard let parent = unit.parent.flatMap(knowledge.lexicon.entry(id:)) else { return nil }

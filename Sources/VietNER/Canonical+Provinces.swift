@@ -29,7 +29,7 @@ extension Canonical {
                 guard isFromLexicon(head), head.caseFits, head.end <= item.start else { continue }
                 let isNext = head.end == item.start
                 if isNext, head.kind == knowledge.serviceKind { return (entry, item.start) }
-                guard let isField = knowledge.levels.provinceHeads[text(head.start..<head.end)] else { continue }
+                guard let isField = provinceHead(head) else { continue }
                 if isField || isNext { return (entry, item.start) }
             }
         }
@@ -53,8 +53,10 @@ extension Canonical {
         func add(_ name: String, _ rest: String) {
             if let known = rests[name], known != rest { rests[name] = .some(nil) } else { rests[name] = rest }
         }
-        for dash in 2..<max(2, Int32(analysis.visible.count)) where analysis.form(dash).traits.contains(.dash) {
-            guard analysis.form(dash - 1).shape == .number else { continue }
+        let classes = analysis.visible.classes
+        let (number, marks) = (TokenClass.number.rawValue, TokenClass([.mark, .symbol]).rawValue)
+        for dash in 2..<max(2, Int32(classes.count)) where classes[Int(dash) - 1].rawValue & number != 0 {
+            guard classes[Int(dash)].rawValue & marks != 0, analysis.form(dash).traits.contains(.dash) else { continue }
             for start in max(0, dash - Self.longestNumberedHead)..<(dash - 1) {
                 let longest = analysis.chart.items(at: start).map { analysis.chart.items[$0] }
                     .first { $0.kind == knowledge.organizationKind && $0.end > dash + 1 }

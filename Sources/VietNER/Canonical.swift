@@ -36,7 +36,7 @@ struct Canonical {
                 if end == span.upperBound { return piece }
                 out.reserveCapacity(analysis.byteCount(span))
             }
-            let glued = analysis.visible.classes[Int(index)].contains(.glued) && !afterShortForm
+            let glued = analysis.visible.classes[Int(index)].has(.glued) && !afterShortForm
             if !out.isEmpty, !glued, !piece.isEmpty { out += " " }
             afterShortForm = analysis.shortForm(endingAt: end) != nil
             out += piece
@@ -55,7 +55,7 @@ struct Canonical {
             return (analysis.spelling(index..<end, &memory), end)
         }
         let known = phrase(at: index, in: span)
-        if known.map({ knowledge.lexicon.entries[$0.entry].kinds.contains(knowledge.organizationKind) }) != true,
+        if known.map({ knowledge.lexicon.entries.has(knowledge.organizationKind, $0.entry) }) != true,
             let place = placeName(at: index, in: span, from: known?.end ?? index + 1)
         {
             return place
@@ -68,7 +68,7 @@ struct Canonical {
             return (text, end)
         }
         if let (entry, end) = known {
-            let isShort = (index..<end).contains { analysis.visible.classes[Int($0)].contains(.shortForm) }
+            let isShort = (index..<end).contains { analysis.visible.classes[Int($0)].has(.shortForm) }
             let text =
                 isShort
                 ? memory.canonical(ofEntry: entry, knowledge.lexicon) : memory.text(ofEntry: entry, knowledge.lexicon)
@@ -76,12 +76,12 @@ struct Canonical {
             // An organization that ends a longer name is written in full too, if nothing before it is part of its name:
             // `Đại hội XIV của Đảng`.
             let full = memory.canonical(ofEntry: entry, knowledge.lexicon)
-            return (index == span.lowerBound || full.hasPrefix(text) ? full : text, end)
+            return (index == span.lowerBound || full.utf8.starts(with: text.utf8) ? full : text, end)
         }
         if let (form, end) = short, end <= span.upperBound {
             return (analysis.expansions[form]?.text ?? analysis.spelling(index..<end, &memory), end)
         }
-        if analysis.visible.classes[Int(index)].contains(.capsLine), let word = headWord(at: index) {
+        if analysis.visible.classes[Int(index)].has(.capsLine), let word = headWord(at: index) {
             return (word, index + 1)
         }
         return (analysis.spelling(index..<(index + 1), &memory), index + 1)
@@ -101,7 +101,7 @@ struct Canonical {
 
     /// The longest entry at a token that gives its spelling, an organization before others: the whole span, an organization
     /// at its end, a part of two words or more without short forms, or the head of an organization whatever it is written with.
-    private func phrase(at index: Int32, in span: Range<Int32>) -> (entry: Int, end: Int32)? {
+    private mutating func phrase(at index: Int32, in span: Range<Int32>) -> (entry: Int, end: Int32)? {
         var best: (entry: Int, end: Int32)?
         var current = analysis.chart.first[Int(index)]
         while current >= 0 {
@@ -130,10 +130,10 @@ struct Canonical {
             guard item.end <= span.upperBound else { continue }
             guard item.end >= other else { return nil }
             guard item.caseFits, knowledge.placeNameKinds.contains(item.kind),
-                case .phrase(let entry, false) = item.origin, !knowledge.lexicon.entries[entry].isDerived
+                case .phrase(let entry, false) = item.origin, !knowledge.lexicon.entries.isDerived(entry)
             else { continue }
             let isInCapitals =
-                analysis.visible.classes[Int(index)].contains(.capsLine)
+                analysis.visible.classes[Int(index)].has(.capsLine)
                 || (index..<item.end).allSatisfy { analysis.form($0).shape == .upper }
             return isInCapitals
                 ? (memory.text(ofEntry: entry, knowledge.lexicon), item.end)
@@ -143,11 +143,11 @@ struct Canonical {
     }
 
     /// Whether an entry written with a short form is the head of an organization that the short form means here.
-    private func isHead(_ item: ChartItem, _ entry: Int) -> Bool {
+    private mutating func isHead(_ item: ChartItem, _ entry: Int) -> Bool {
         guard knowledge.bodyKinds.contains(item.kind) else { return false }
         guard let (form, end) = analysis.shortForm(startingAt: item.start), end == item.end else { return true }
         guard let meaning = analysis.expansions[form]?.text else { return false }
-        return knowledge.lexicon.entries[entry].canonical.hasPrefix(meaning)
+        return memory.canonical(ofEntry: entry, knowledge.lexicon).utf8.starts(with: meaning.utf8)
     }
 
     /// The canonical form of a candidate.
@@ -276,9 +276,25 @@ struct Canonical {
 
     /// The unit of a body that carries its level in its name: of `Huyện ủy` the district of the text, of others its province.
     private func impliedUnit(_ name: String) -> String? {
-        let first = name.prefix { $0 != " " }.lowercased()
-        let words = knowledge.levels.words.filter { $0 == first || $0.hasPrefix(first + " ") }
+        let first = String(Substring(name.utf8.prefix { $0 != UInt8(ascii: " ") })).lowercased()
+        // Both are in one normal form, so bytes decide.
+        let words = knowledge.levels.words.filter { word in
+            guard word.utf8.starts(with: first.utf8) else { return false }
+            let next = word.utf8.dropFirst(first.utf8.count).first
+            return next == nil || next == UInt8(ascii: " ")
+        }
         return words.isEmpty ? context.province?.name : words.lazy.compactMap { context.unit(ofLevelWord: $0) }.first
+    }
+
+    /// Whether a phrase is a head that every province has, and then whether a field of work follows it.
+    mutating func provinceHead(_ head: ChartItem) -> Bool? {
+        // Most phrases are of other kinds or begin with other words, and what they say need not be written out.
+        let first = Int(head.start)
+        guard knowledge.provinceHeadKinds.contains(head.kind),
+            analysis.visible.classes[first].has(.shortForm)
+                || knowledge.opensProvinceHead(analysis.visible.bare[first])
+        else { return nil }
+        return knowledge.levels.provinceHeads[text(head.start..<head.end)]
     }
 
     /// Whether an organization is a bare head that every province has (`HĐND`), or such a head with its field (`Sở Y tế`).
@@ -286,7 +302,7 @@ struct Canonical {
         for index in analysis.chart.items(at: item.start) {
             let head = analysis.chart.items[index]
             guard case .phrase = head.origin, head.end <= item.end,
-                let isField = knowledge.levels.provinceHeads[text(head.start..<head.end)]
+                let isField = provinceHead(head)
             else { continue }
             if isField || head.end == item.end {
                 return !(item.start..<item.end).contains { start in
@@ -302,7 +318,7 @@ struct Canonical {
 
     /// Whether an item is some letters of a longer short form: `TB` in `LĐ-TB&XH`.
     private func isPartOfShortForm(_ item: ChartItem) -> Bool {
-        guard analysis.visible.classes[Int(item.start)].contains(.shortForm) else { return false }
+        guard analysis.visible.classes[Int(item.start)].has(.shortForm) else { return false }
         return analysis.shortForm(startingAt: item.start).map { $0.1 > item.end } ?? true
     }
 

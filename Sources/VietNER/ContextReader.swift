@@ -10,6 +10,15 @@ struct ContextReader {
     let candidates: [Candidate]
     let winners: [Int]
     var memory: WorkerMemory
+    /// How often each year is named; read off the text where first asked for, since most texts name no province that ended.
+    private lazy var yearCounts = years()
+
+    init(
+        analysis: Analysis, knowledge: Knowledge, candidates: [Candidate], winners: [Int], memory: WorkerMemory
+    ) {
+        (self.analysis, self.knowledge) = (analysis, knowledge)
+        (self.candidates, self.winners, self.memory) = (candidates, winners, memory)
+    }
 
     /// Evidence for a province: named in full inside an organization, with its level word, or bare.
     private enum Weight {
@@ -25,7 +34,6 @@ struct ContextReader {
         let organizations = SpanCover(
             winners.filter { candidates[$0].label == .organization }.map { candidates[$0].tokens })
         let needsLocalUnits = winners.contains { hasLevel(candidates[$0]) }
-        // Read off the tokens only where a province has an end: most texts name none.
         var knownYear: Int?
         var provinces = Tally<String>()
         var local: [String: Tally<String>] = [:]
@@ -38,7 +46,7 @@ struct ContextReader {
                 let weight = inside ? Weight.insideOrganization : isBare ? Weight.bare : Weight.withLevelWord
                 var isFormer = false
                 if let end = knowledge.lexicon.entries[entry].to {
-                    let lastYear = knownYear ?? documentDate.flatMap { Int($0.prefix(4)) } ?? years().keys.max() ?? 0
+                    let lastYear = knownYear ?? documentDate.flatMap { Int($0.prefix(4)) } ?? yearCounts.keys.max() ?? 0
                     knownYear = lastYear
                     isFormer = end.year <= lastYear
                 }
@@ -109,11 +117,11 @@ struct ContextReader {
     private static let plausible = 1900...2100
 
     /// The most frequent year, the later one of two; full dates count twice.
-    private func year() -> Int? { years().max { ($0.value, $0.key) < ($1.value, $1.key) }?.key }
+    private mutating func year() -> Int? { yearCounts.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key }
 
     /// Whether a number is the year or date of a birth: `SN 1985`, `sinh ngày 3/4/1985`.
     private func isBirth(_ index: Int32) -> Bool {
-        guard analysis.form(index).numeral != .none, let kind = knowledge.birthWordKind else { return false }
+        guard let kind = knowledge.birthWordKind else { return false }
         return analysis.longestItem(kind, endingAt: index, from: max(0, index - 3)) != nil
     }
 
@@ -128,8 +136,12 @@ struct ContextReader {
 
     private func years(apartFrom documentEnds: Set<Int32>) -> [Int: Int] {
         var years: [Int: Int] = [:]
-        for index in 0..<Int32(analysis.visible.count)
-        where !isBirth(index) && !documentEnds.contains(index) && !documentEnds.contains(index - 1) {
+        let classes = analysis.visible.classes
+        let dated = TokenClass([.dayMonthYear, .monthYear, .year]).rawValue
+        for index in 0..<Int32(classes.count)
+        where classes[Int(index)].rawValue & dated != 0 && !isBirth(index) && !documentEnds.contains(index)
+            && !documentEnds.contains(index - 1)
+        {
             switch analysis.form(index).numeral {
             case .dayMonthYear:
                 if let year = analysis.digits(index).last { years[year, default: 0] += 2 }

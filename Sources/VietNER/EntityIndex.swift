@@ -54,7 +54,7 @@ struct EntityIndex {
     func entity(ofSpan span: Int) -> Int? { entityOfSpan[span] }
 
     /// One record for each person, with the highest rank mention and every distinct post.
-    func people(_ spans: [Span], _ links: [Int: PeopleLinker.Link]) -> [Person] {
+    func people(_ spans: [Span], _ links: [PeopleLinker.Link?]) -> [Person] {
         entities.indices.filter { entities[$0].label == .person }.map { index in
             let mentions = entities[index].mentions.compactMap { links[$0] }
             var posts: [Post] = []

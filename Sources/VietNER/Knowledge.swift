@@ -46,6 +46,10 @@ final class Knowledge: Sendable {
     /// Words before the year of a birth, which says nothing about that of the text.
     let birthWordKind: KindID?
     private let placeKinds: KindGroup
+    /// Kinds of the heads that `levels.provinceHeads` holds.
+    let provinceHeadKinds: KindGroup
+    /// By bare vocabulary id, whether one of `levels.provinceHeads` begins with the word.
+    private let provinceHeadWords: [Bool]
     /// Kinds whose canonical form restores a type word that the text does not print.
     let placeNameKinds: KindGroup
 
@@ -86,6 +90,8 @@ final class Knowledge: Sendable {
         self.levels = levels ?? LevelWords(lexicon)
         placeKinds = KindGroup(
             ["province", "district", "commune", "old-commune", "place", "level-word"].compactMap(kinds.id(named:)))
+        provinceHeadKinds = KindGroup(["org-level", "org-domain-head"].compactMap(kinds.id(named:)))
+        provinceHeadWords = self.levels.headWords(lexicon.vocabulary)
         localUnitKinds = KindGroup(["district", "commune"].compactMap(kinds.id(named:)))
         birthWordKind = kinds.id(named: "birth-word")
         placeNameKinds = KindGroup(
@@ -133,6 +139,11 @@ final class Knowledge: Sendable {
 
     /// Whether an item names a place or a level, so that nothing is left for the document to supply.
     func isPlace(_ item: ChartItem) -> Bool { item.caseFits && placeKinds.contains(item.kind) }
+
+    /// Whether a word, without its diacritics, begins a head that every province has.
+    func opensProvinceHead(_ bare: Int32) -> Bool {
+        bare >= 0 && Int(bare) < provinceHeadWords.count && provinceHeadWords[Int(bare)]
+    }
 
     /// A diagnostic for every example that fails.
     func failedExamples() -> [Diagnostic] {

@@ -1,5 +1,6 @@
 import Tables
 import VietLexicon
+import VietText
 
 /// Administrative levels in the words of the lexicons.
 struct LevelWords: Sendable {
@@ -13,6 +14,17 @@ struct LevelWords: Sendable {
         words = lexicon.entries(ofKinds: level.map { [$0] } ?? []).map { lexicon.entries[$0] }
             .map { $0.canonical.lowercased() }.sorted { ($1.count, $0) < ($0.count, $1) }
         provinceHeads = Self.provinceHeads(lexicon)
+    }
+
+    /// By bare id of the vocabulary, whether a province's head begins with the word.
+    func headWords(_ vocabulary: Vocabulary) -> [Bool] {
+        var result = [Bool](repeating: false, count: vocabulary.bareCount)
+        for head in provinceHeads.keys {
+            let word = Spelling.fold(Array(head.utf8.prefix { $0 != UInt8(ascii: " ") })[...])
+            let id = Int(vocabulary.bareID(Spelling.bare(word[...])[...]))
+            if result.indices.contains(id) { result[id] = true }
+        }
+        return result
     }
 
     private static func provinceHeads(_ lexicon: Lexicon) -> [String: Bool] {

@@ -9,10 +9,8 @@ import VietText
 /// Cost: one look at each token where the text names nobody; else one for each length of the names that begin like the token,
 /// however many names these are.
 struct NameRepeats {
-    /// A stretch of tokens to look for.
+    /// What a stretch of tokens to look for stands for.
     private struct Name {
-        /// Where it was first seen.
-        var tokens: Range<Int>
         /// The candidate it comes from.
         var original: Int
         var label: Label
@@ -26,17 +24,17 @@ struct NameRepeats {
     private let analysis: Analysis
     private let knowledge: Knowledge
     private var names: [Name] = []
-    /// Indices into `names` by their forms.
-    private var byForms: [ArraySlice<Int32>: Int] = [:]
-    /// How many tokens the names with a first form have, the most first.
-    private var lengths: [Int32: [Int]] = [:]
-    /// One bit for each first form, by its lowest six bits: most tokens are passed over by one test.
-    private var firstForms: UInt64 = 0
+    /// `names` by how they are written, numbered alike.
+    private var index: NameIndex
     private var known: Set<Range<Int>> = []
 
     init(_ analysis: Analysis, _ knowledge: Knowledge, _ candidates: [Candidate]) {
         self.analysis = analysis
         self.knowledge = knowledge
+        // A name gives itself, three parts of it and each of its tokens at most.
+        let most = candidates.lazy.filter { $0.label == .person || $0.label == .organization }
+            .reduce(0) { $0 + $1.tokens.count + 4 }
+        index = NameIndex(expecting: most)
         for (index, candidate) in candidates.enumerated() {
             switch candidate.label {
             case .person:
@@ -46,19 +44,22 @@ struct NameRepeats {
             default: continue
             }
         }
-        for form in lengths.keys { lengths[form]?.sort(by: >) }
     }
 
     /// The candidates for the repeats, in the order of the text.
     func candidates() -> [Candidate] {
         var result: [Candidate] = []
-        guard firstForms != 0 else { return result }
+        guard !index.isEmpty else { return result }
         let forms = analysis.tokens.form
-        for start in forms.indices where firstForms >> UInt64(forms[start] & 63) & 1 == 1 {
-            for length in lengths[forms[start]] ?? [] where length <= forms.count - start {
-                let span = start..<start + length
-                guard let index = byForms[forms[span]] else { continue }
-                let name = names[index]
+        for start in forms.indices {
+            var lengths = index.lengths(first: forms[start])
+            while lengths != 0 {
+                // The longest first.
+                let length = lengths.bitWidth - 1 - lengths.leadingZeroBitCount
+                lengths &= ~(1 << UInt64(length))
+                guard length <= forms.count - start, let number = index.number(of: start..<start + length, forms)
+                else { continue }
+                let (name, span) = (names[number], start..<start + length)
                 guard !name.isPart || standsAlone(span, name.label) else { continue }
                 if name.label != .person || !known.contains(span) {
                     result.append(
@@ -113,19 +114,15 @@ struct NameRepeats {
     }
 
     private mutating func add(_ tokens: Range<Int>, _ original: Int, _ label: Label, isPart: Bool) {
-        let forms = analysis.tokens.form
-        let first = forms[tokens.lowerBound]
-        if let known = byForms[forms[tokens]] {
+        guard tokens.count <= NameIndex.longest else { return }
+        let name = Name(original: original, label: label, isPart: isPart)
+        if let known = index.number(of: tokens, analysis.tokens.form) {
             // A name in full says more than the same words as a part of another one.
-            if names[known].isPart, !isPart {
-                names[known] = Name(tokens: tokens, original: original, label: label, isPart: isPart)
-            }
+            if names[known].isPart, !isPart { names[known] = name }
             return
         }
-        byForms[forms[tokens]] = names.count
-        if lengths[first]?.contains(tokens.count) != true { lengths[first, default: []].append(tokens.count) }
-        names.append(Name(tokens: tokens, original: original, label: label, isPart: isPart))
-        firstForms |= 1 << UInt64(first & 63)
+        index.add(tokens, analysis.tokens.form)
+        names.append(name)
     }
 
     // MARK: Tokens

@@ -19,8 +19,8 @@ struct PeopleLinker {
     static let longestGap = 24
 
     let spans: [Span]
-    /// The tokens between ranks, names and titles that stand near each other.
-    let gaps: [Int: Gap]
+    /// By token; `other` for all but those between ranks, names and titles that stand near each other.
+    let gaps: [Gap]
 
     /// Rank and posts of one mention of a person.
     struct Link {
@@ -28,8 +28,8 @@ struct PeopleLinker {
         var posts: [Int] = []
     }
 
-    /// The links of every PERSON span, by its position in `spans`.
-    func links() -> [Int: Link] {
+    /// The links of every PERSON span, by its position in `spans`; nil for the others.
+    func links() -> [Link?] {
         // Only spans that are no part of another one take part in a chain.
         var chain: [Int] = []
         var end = 0
@@ -39,14 +39,14 @@ struct PeopleLinker {
                 end = span.tokens.upperBound
             }
         }
-        var links: [Int: Link] = [:]
-        var taken: Set<Int> = []
+        var links = [Link?](repeating: nil, count: spans.count)
+        var taken = [Bool](repeating: false, count: spans.count)
         for (position, index) in chain.enumerated() where spans[index].label == .person {
             var link = Link()
             var next = position + 1
             while next < chain.count, spans[chain[next]].label == .title, isNear(chain[next - 1], chain[next]) {
                 link.posts.append(chain[next])
-                taken.insert(chain[next])
+                taken[chain[next]] = true
                 next += 1
             }
             links[index] = link
@@ -61,7 +61,7 @@ struct PeopleLinker {
 
     /// Rank and posts that stand before the name.
     private func addBefore(
-        _ index: Int, _ position: Int, _ chain: [Int], _ links: inout [Int: Link], _ taken: inout Set<Int>
+        _ index: Int, _ position: Int, _ chain: [Int], _ links: inout [Link?], _ taken: inout [Bool]
     ) {
         var previous = position - 1
         var right = index
@@ -72,9 +72,9 @@ struct PeopleLinker {
             let candidate = chain[previous]
             switch spans[candidate].label {
             case .rank where links[index]?.rank == nil: links[index]?.rank = candidate
-            case .title where !taken.contains(candidate):
+            case .title where !taken[candidate]:
                 posts.append(candidate)
-                taken.insert(candidate)
+                taken[candidate] = true
             default: return
             }
             right = candidate
@@ -94,7 +94,7 @@ struct PeopleLinker {
             let before = spans[chain[position - 1]]
             let until = spans[index].tokens.lowerBound
             let gap = before.tokens.upperBound..<max(before.tokens.upperBound, until)
-            if before.tokens.upperBound > until || gap.contains(where: { (gaps[$0] ?? .other) == .other }) {
+            if before.tokens.upperBound > until || gap.contains(where: { gaps[$0] == .other }) {
                 ranks.append(nil)
             } else if before.label == .rank {
                 // A rank of a list is followed by a colon, not by its name.

@@ -113,7 +113,7 @@ struct Resolution {
         switch analysis.chart.items[index].origin {
         case .rule(let make):
             let rule = knowledge.rules.makes[make].rule
-            return memory.evidence(ofRule: rule, grade, knowledge.rules)
+            return memory.evidence(ofRule: rule, grade, knowledge)
         case .phrase(let entry, _):
             return memory.evidence(ofEntry: entry, analysis.chart.items[index].kind, grade, knowledge.lexicon)
         case .given: return Evidence(rule: "organization.defined", grade: .definition)
@@ -151,9 +151,9 @@ struct Resolution {
         return entities.people(spans, PeopleLinker(spans: spans, gaps: gaps(between: spans)).links())
     }
 
-    /// What stands on the few tokens between ranks, names and titles.
-    private func gaps(between spans: [Span]) -> [Int: PeopleLinker.Gap] {
-        var gaps: [Int: PeopleLinker.Gap] = [:]
+    /// What stands on the few tokens between ranks, names and titles, by token.
+    private func gaps(between spans: [Span]) -> [PeopleLinker.Gap] {
+        var gaps = [PeopleLinker.Gap](repeating: .other, count: analysis.tokens.count)
         var end: Int?
         for span in spans where span.label == .rank || span.label == .person || span.label == .title {
             if let end, end < span.tokens.lowerBound, span.tokens.lowerBound - end <= PeopleLinker.longestGap {

@@ -5,27 +5,70 @@ import VietText
 /// What a worker remembers from text to text, so that the strings of names, rows and rules are made once.
 struct WorkerMemory: Sendable {
     var forms = FormMemory()
-    private var canonicals: [Int: String] = [:]
-    private var texts: [Int: String] = [:]
     private var expansions: [Int: Expansion] = [:]
     /// By `rule * EvidenceGrade.allCases.count + strength`.
     private var ofRule: [Evidence?] = []
-    private var ofEntry: [Int: Evidence] = [:]
+    /// By sense.
+    private var ofSense: [Int: Evidence] = [:]
+    /// By entry, one more than its index in `entries`; 0 for an entry not yet asked for.
+    private var slots: [Int32] = []
+    private var entries: [RememberedEntry] = []
+
+    /// What was made of a lexicon entry.
+    private struct RememberedEntry: Sendable {
+        var canonical: String?
+        var text: String?
+        /// The evidence last asked for, and for which kind and grade.
+        var evidence: Evidence?
+        var evidenceKey = -1
+        var unit: UnitFacts?
+        var hasEnglishName: Bool?
+    }
+
+    /// The index in `entries` of a lexicon entry.
+    private mutating func slot(_ entry: Int, _ lexicon: Lexicon) -> Int {
+        if slots.isEmpty { slots = [Int32](repeating: 0, count: lexicon.entries.count) }
+        let known = slots[entry]
+        if known > 0 { return Int(known) - 1 }
+        entries.append(RememberedEntry())
+        slots[entry] = Int32(truncatingIfNeeded: entries.count)
+        return entries.count - 1
+    }
 
     /// The canonical form of a lexicon entry.
     mutating func canonical(ofEntry entry: Int, _ lexicon: Lexicon) -> String {
-        if let known = canonicals[entry] { return known }
+        let slot = slot(entry, lexicon)
+        if let known = entries[slot].canonical { return known }
         let text = lexicon.entries[entry].canonical
-        canonicals[entry] = text
+        entries[slot].canonical = text
         return text
     }
 
     /// The phrase of a lexicon entry.
     mutating func text(ofEntry entry: Int, _ lexicon: Lexicon) -> String {
-        if let known = texts[entry] { return known }
+        let slot = slot(entry, lexicon)
+        if let known = entries[slot].text { return known }
         let text = lexicon.entries[entry].text
-        texts[entry] = text
+        entries[slot].text = text
         return text
+    }
+
+    /// What a row says of an administrative unit.
+    mutating func unit(ofEntry entry: Int, _ knowledge: Knowledge) -> UnitFacts {
+        let slot = slot(entry, knowledge.lexicon)
+        if let known = entries[slot].unit { return known }
+        let unit = UnitFacts(knowledge.lexicon.entries[entry], knowledge)
+        entries[slot].unit = unit
+        return unit
+    }
+
+    /// Whether a row has an English name.
+    mutating func hasEnglishName(_ entry: Int, _ lexicon: Lexicon) -> Bool {
+        let slot = slot(entry, lexicon)
+        if let known = entries[slot].hasEnglishName { return known }
+        let found = lexicon.entries[entry].english != nil
+        entries[slot].hasEnglishName = found
+        return found
     }
 
     /// The expansion of a short form that has this sense only.
@@ -39,13 +82,14 @@ struct WorkerMemory: Sendable {
     }
 
     /// The evidence that a rule gives.
-    mutating func evidence(ofRule rule: Int, _ grade: EvidenceGrade, _ rules: RuleSet) -> Evidence {
+    mutating func evidence(ofRule rule: Int, _ grade: EvidenceGrade, _ knowledge: Knowledge) -> Evidence {
         if ofRule.isEmpty {
-            ofRule = [Evidence?](repeating: nil, count: rules.count * EvidenceGrade.allCases.count)
+            ofRule = [Evidence?](repeating: nil, count: knowledge.rules.count * EvidenceGrade.allCases.count)
         }
         let key = rule * EvidenceGrade.allCases.count + grade.strength
         if let known = ofRule[key] { return known }
-        let evidence = Evidence(rule: rules.name(of: rule), location: rules.location(of: rule), grade: grade)
+        let evidence = Evidence(
+            rule: knowledge.rules.name(of: rule), location: knowledge.rules.location(of: rule), grade: grade)
         ofRule[key] = evidence
         return evidence
     }
@@ -54,23 +98,24 @@ struct WorkerMemory: Sendable {
     mutating func evidence(
         ofEntry index: Int, _ kind: KindID, _ grade: EvidenceGrade, _ lexicon: Lexicon
     ) -> Evidence {
-        let key = (index * 128 + Int(kind.raw)) * 8 + grade.strength
-        if let known = ofEntry[key] { return known }
+        let key = Int(kind.raw) * 8 + grade.strength
+        let slot = slot(index, lexicon)
+        if entries[slot].evidenceKey == key, let known = entries[slot].evidence { return known }
         let entry = lexicon.entries[index]
         let evidence = Evidence(
             rule: "lexicon." + lexicon.kinds[kind].name, entry: entry.id, location: entry.location, grade: grade)
-        ofEntry[key] = evidence
+        (entries[slot].evidence, entries[slot].evidenceKey) = (evidence, key)
         return evidence
     }
 
     /// The evidence of a short form's only sense.
     mutating func evidence(ofSense sense: Int, _ lexicon: Lexicon) -> Evidence {
-        if let known = ofEntry[-1 - sense] { return known }
+        if let known = ofSense[sense] { return known }
         let row = lexicon.senses[sense]
         let evidence = Evidence(
             rule: "short-form." + ExpansionSource.lexicon.rawValue, entry: row.id, location: row.location,
             grade: .lexicon)
-        ofEntry[-1 - sense] = evidence
+        ofSense[sense] = evidence
         return evidence
     }
 }
@@ -81,6 +126,8 @@ struct FormMemory: Sendable {
     /// By form.
     private(set) var facts: [VisibleTokens.FormFacts] = []
     private var spellings: [String?] = []
+    /// Whether `spellings` has the form as it is written.
+    private var areStandard: [Bool] = []
 
     /// Makes room for all forms of a table; forgets everything when the table has started anew.
     mutating func follow(_ table: FormTable, _ parser: inout ChartParser) {
@@ -88,6 +135,7 @@ struct FormMemory: Sendable {
             generation = table.generation
             facts.removeAll(keepingCapacity: true)
             spellings.removeAll(keepingCapacity: true)
+            areStandard.removeAll(keepingCapacity: true)
         }
         guard facts.count < table.forms.count else { return }
         for form in table.forms[facts.count...] {
@@ -95,6 +143,7 @@ struct FormMemory: Sendable {
             facts.append(
                 VisibleTokens.FormFacts(form, classes: classes, dispatch: parser.dispatch(form, classes: classes)))
             spellings.append(nil)
+            areStandard.append(false)
         }
     }
 
@@ -103,6 +152,13 @@ struct FormMemory: Sendable {
         if let known = spellings[Int(form)] { return known }
         let spelling = Spelling.respell(String(decoding: bytes, as: UTF8.self))
         spellings[Int(form)] = spelling
+        areStandard[Int(form)] = spelling.utf8.elementsEqual(bytes)
         return spelling
+    }
+
+    /// Whether a form is written in standard spelling.
+    mutating func isStandard(_ form: Int32, bytes: ArraySlice<UInt8>) -> Bool {
+        if spellings[Int(form)] == nil { _ = spelling(form, bytes: bytes) }
+        return areStandard[Int(form)]
     }
 }

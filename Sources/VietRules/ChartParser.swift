@@ -74,21 +74,25 @@ package struct ChartParser: ~Copyable, Sendable {
 
     /// Entries whose diacritics are missing, all of them in a line without any, else of one word only (`Đai tá`).
     private mutating func findBarePhrases(_ tokens: VisibleTokens, at start: Int32) {
-        var state = lexicon.barePhrases.root(tokens.bare[Int(start)])
+        let trie = lexicon.barePhrases
+        let isBareLine = tokens.classes[Int(start)].has(.bareLine)
+        var state = trie.root(tokens.bare[Int(start)])
         var end = start
         while state > 0 {
             end += 1
-            for match in lexicon.barePhrases.entries(state) {
-                let phrase = lexicon.barePhrases.matches[match]
-                if tokens.classes[Int(start)].has(.bareLine) {
-                    insert(phrase, start..<end, caseFits: true)
-                } else if end - start > 1, lacksMarksOfOneWord(phrase, tokens, start..<end) {
-                    insert(phrase, start..<end, caseFits: fits(phrase, tokens, start..<end))
+            if isBareLine || end - start > 1 {
+                for match in trie.entries(state) {
+                    let phrase = trie.matches[match]
+                    if isBareLine {
+                        insert(phrase, start..<end, caseFits: true)
+                    } else if lacksMarksOfOneWord(phrase, tokens, start..<end) {
+                        insert(phrase, start..<end, caseFits: fits(phrase, tokens, start..<end))
+                    }
                 }
             }
             guard Int(end) < tokens.count, tokens.bare[Int(end)] >= 0, !tokens.classes[Int(end)].has(.lineStart)
             else { break }
-            state = lexicon.barePhrases.step(state, tokens.bare[Int(end)])
+            state = trie.step(state, tokens.bare[Int(end)])
         }
     }
 

@@ -28,13 +28,15 @@ struct PhraseUse: Sendable {
         let needsCapital = lexicon.phrases.matches.map { match in
             match.caseClass & 1 == 1 && anyCaseKinds >> KindSet(match.kind.raw) & 1 == 0
         }
-        let slots = lexicon.phrases.slots
-        capitalsOnly = slots.map { slot in
-            slot.first < slot.end && needsCapital[Int(slot.first)..<Int(slot.end)].allSatisfy { $0 }
+        let phrases = lexicon.phrases
+        let slots = phrases.slots
+        capitalsOnly = slots.indices.map { state in
+            let matches = phrases.entries(Int32(truncatingIfNeeded: state))
+            return !matches.isEmpty && needsCapital[matches].allSatisfy { $0 }
         }
         // States on the way to a phrase that is of use without a capital.
         var isUseful = [Bool](repeating: false, count: slots.count)
-        for start in slots.indices where slots[start].first < slots[start].end && !capitalsOnly[start] {
+        for start in slots.indices where slots[start].first >= 0 && !capitalsOnly[start] {
             var state = start
             while state >= 0, !isUseful[state] {
                 isUseful[state] = true

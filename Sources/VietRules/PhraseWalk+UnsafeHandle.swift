@@ -33,9 +33,13 @@ extension ChartParser {
                                     while state > 0 {
                                         end &+= 1
                                         let slot = unsafe slots[Int(state)]
-                                        if slot.first < slot.end, isCapital || !(unsafe capitalsOnly[Int(state)]) {
-                                            for match in slot.first..<slot.end {
-                                                let phrase = unsafe matches[Int(match)]
+                                        if slot.first >= 0, isCapital || !(unsafe capitalsOnly[Int(state)]) {
+                                            var match = Int(slot.first)
+                                            var isLast = false
+                                            while !isLast {
+                                                let phrase = unsafe matches[match]
+                                                match &+= 1
+                                                isLast = phrase.isLast
                                                 if !isCapital, phrase.caseClass & 1 == 1,
                                                     !anyCase.contains(phrase.kind.raw)
                                                 {
@@ -47,6 +51,7 @@ extension ChartParser {
                                             }
                                         }
                                         guard end < count, unsafe keys[end] >= 0,
+                                            slot.followers & (1 &<< UInt32(bitPattern: unsafe keys[end])) != 0,
                                             unsafe classes[end].rawValue & TokenClass.lineStart.rawValue == 0
                                         else { break }
                                         let next = slot.base &+ (unsafe keys[end])

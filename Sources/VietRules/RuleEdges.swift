@@ -3,7 +3,7 @@ import VietText
 
 /// Which rules can match where, told by the first and the second token or item of a match.
 ///
-/// Sets of rules are rows of `wordCount` 64-bit words, one bit a rule. At a position, the rules whose first step fits
+/// Sets of rules are rows of `wordCount` 64-bit words, a multiple of 4, one bit a rule. At a position, the rules whose first step fits
 /// what stands there and whose second step fits what stands behind it are found by a few operations on rows, however
 /// many rules there are; only these are run.
 struct RuleEdges: Sendable {
@@ -45,7 +45,8 @@ struct RuleEdges: Sendable {
     private var rowOfTest: [TokenTest: (first: Int32, second: Int32)] = [:]
 
     init(ruleCount: Int, keys: Int, bareKeys: Int, kinds: Int) {
-        wordCount = max(1, (ruleCount + 63) / 64)
+        // Whole groups of four words, which are joined at once.
+        wordCount = 4 * max(1, (ruleCount + 255) / 256)
         rows = [UInt64](repeating: 0, count: wordCount)
         first = Step(keys: keys, bareKeys: bareKeys, kinds: kinds)
         second = first

@@ -92,7 +92,7 @@ import VietText
     /// Fills `pending`; false where no rule can match.
     private mutating func schedule(_ start: Int32, _ number: Int, _ classes: UInt32) -> Bool {
         let own = unsafe tokenRows + number &* 2 &* words
-        for word in unsafe 0..<words { unsafe pending[word] = own[word] }
+        unsafe combine(pending, own) { _, own in own }
         var places = unsafe classes & first.places
         while places != 0 {
             unsafe add(first.place[places.trailingZeroBitCount])
@@ -110,7 +110,7 @@ import VietText
             current = unsafe item.pointee.next
         }
         let next = unsafe secondSteps(start &+ 1)
-        for word in unsafe 0..<words { unsafe pending[word] &= next[word] }
+        unsafe combine(pending, next) { $0 & $1 }
         current = head
         while current >= 0 {
             let item = unsafe matcher.items + Int(current)
@@ -127,14 +127,18 @@ import VietText
     @inline(__always)
     private func add(_ row: Int32) {
         guard row != 0 else { return }
-        let source = unsafe rows + Int(row) &* words
-        for word in unsafe 0..<words { unsafe pending[word] |= source[word] }
+        unsafe combine(pending, rows + Int(row) &* words) { $0 | $1 }
     }
 
     private func add(_ row: Int32, followedAt end: Int32) {
         let source = unsafe rows + Int(row) &* words
         let next = unsafe secondSteps(end)
-        for word in unsafe 0..<words { unsafe pending[word] |= source[word] & next[word] }
+        var word = 0
+        while unsafe word < words {
+            let both = unsafe Self.four(source + word) & Self.four(next + word)
+            unsafe Self.set(pending + word, Self.four(pending + word) | both)
+            word &+= 4
+        }
     }
 
     /// The rules whose second step fits at a position.
@@ -142,7 +146,7 @@ import VietText
         let row = unsafe second + Int(position) &* words
         if unsafe isSecondKnown[Int(position)] { return unsafe UnsafePointer(row) }
         unsafe isSecondKnown[Int(position)] = true
-        for word in unsafe 0..<words { unsafe row[word] = alone[word] }
+        unsafe combine(row, alone) { _, alone in alone }
         guard unsafe position < matcher.count else { return unsafe UnsafePointer(row) }
         let classes = unsafe matcher.classes[Int(position)].rawValue
         if classes & TokenClass.lineStart.rawValue != 0 { return unsafe UnsafePointer(row) }
@@ -151,7 +155,7 @@ import VietText
             return unsafe UnsafePointer(row)
         }
         let own = unsafe tokenRows + Int(dispatch[Int(position)]) &* 2 &* words + words
-        for word in unsafe 0..<words { unsafe row[word] |= own[word] }
+        unsafe combine(row, own) { $0 | $1 }
         var places = unsafe classes & following.places
         while places != 0 {
             unsafe add(following.place[places.trailingZeroBitCount], to: row)
@@ -170,8 +174,30 @@ import VietText
     @inline(__always)
     private func add(_ source: Int32, to row: UnsafeMutablePointer<UInt64>) {
         guard source != 0 else { return }
-        let base = unsafe rows + Int(source) &* words
-        for word in unsafe 0..<words { unsafe row[word] |= base[word] }
+        unsafe combine(row, rows + Int(source) &* words) { $0 | $1 }
+    }
+
+    /// Combines a row with another one, four words at once.
+    @inline(__always)
+    private func combine(
+        _ row: UnsafeMutablePointer<UInt64>, _ other: UnsafePointer<UInt64>,
+        _ operation: (SIMD4<UInt64>, SIMD4<UInt64>) -> SIMD4<UInt64>
+    ) {
+        var word = 0
+        while unsafe word < words {
+            unsafe Self.set(row + word, operation(Self.four(row + word), Self.four(other + word)))
+            word &+= 4
+        }
+    }
+
+    @inline(__always)
+    private static func four(_ words: UnsafePointer<UInt64>) -> SIMD4<UInt64> {
+        unsafe UnsafeRawPointer(words).loadUnaligned(as: SIMD4<UInt64>.self)
+    }
+
+    @inline(__always)
+    private static func set(_ words: UnsafeMutablePointer<UInt64>, _ value: SIMD4<UInt64>) {
+        unsafe UnsafeMutableRawPointer(words).storeBytes(of: value, as: SIMD4<UInt64>.self)
     }
 
     // MARK: One rule

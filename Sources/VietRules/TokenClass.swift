@@ -6,50 +6,50 @@ package import VietText
 package struct TokenClass: OptionSet, Hashable, BitwiseCopyable, Sendable {
     package let rawValue: UInt32
     package init(rawValue: UInt32) { self.rawValue = rawValue }
-    private init(bit: Int) { rawValue = 1 << bit }
+    package init(bit: UInt32) { rawValue = 1 << bit }
 
-    static let lower = TokenClass(bit: 0)
-    static let title = TokenClass(bit: 1)
-    static let upper = TokenClass(bit: 2)
-    static let initial = TokenClass(bit: 3)
-    static let mixed = TokenClass(bit: 4)
-    static let number = TokenClass(bit: 5)
-    static let code = TokenClass(bit: 6)
-    static let mark = TokenClass(bit: 7)
-    static let symbol = TokenClass(bit: 8)
+    package static var lower: TokenClass { TokenClass(bit: 0) }
+    package static var title: TokenClass { TokenClass(bit: 1) }
+    package static var upper: TokenClass { TokenClass(bit: 2) }
+    package static var initial: TokenClass { TokenClass(bit: 3) }
+    package static var mixed: TokenClass { TokenClass(bit: 4) }
+    package static var number: TokenClass { TokenClass(bit: 5) }
+    package static var code: TokenClass { TokenClass(bit: 6) }
+    package static var mark: TokenClass { TokenClass(bit: 7) }
+    package static var symbol: TokenClass { TokenClass(bit: 8) }
     /// Bits 0 to this one are shapes; every token has exactly one.
     static let lastShape = 8
-    package static let capital = TokenClass(bit: 9)
-    package static let word = TokenClass(bit: 10)
-    static let syllable = TokenClass(bit: 11)
-    static let roman = TokenClass(bit: 12)
-    package static let glued = TokenClass(bit: 13)
-    package static let lineStart = TokenClass(bit: 14)
-    package static let sentenceStart = TokenClass(bit: 15)
-    package static let capsLine = TokenClass(bit: 16)
-    package static let bareLine = TokenClass(bit: 17)
-    static let integer = TokenClass(bit: 18)
-    static let year = TokenClass(bit: 19)
-    static let dayMonth = TokenClass(bit: 20)
-    static let monthYear = TokenClass(bit: 21)
-    static let dayMonthYear = TokenClass(bit: 22)
-    static let yearMonthDay = TokenClass(bit: 23)
-    static let yearRange = TokenClass(bit: 24)
-    static let day = TokenClass(bit: 25)
-    static let month = TokenClass(bit: 26)
-    static let opening = TokenClass(bit: 27)
-    static let closing = TokenClass(bit: 28)
-    static let dash = TokenClass(bit: 29)
-    static let quote = TokenClass(bit: 30)
+    package static var capital: TokenClass { TokenClass(bit: 9) }
+    package static var word: TokenClass { TokenClass(bit: 10) }
+    package static var syllable: TokenClass { TokenClass(bit: 11) }
+    package static var roman: TokenClass { TokenClass(bit: 12) }
+    package static var glued: TokenClass { TokenClass(bit: 13) }
+    package static var lineStart: TokenClass { TokenClass(bit: 14) }
+    package static var sentenceStart: TokenClass { TokenClass(bit: 15) }
+    package static var capsLine: TokenClass { TokenClass(bit: 16) }
+    package static var bareLine: TokenClass { TokenClass(bit: 17) }
+    package static var integer: TokenClass { TokenClass(bit: 18) }
+    package static var year: TokenClass { TokenClass(bit: 19) }
+    package static var dayMonth: TokenClass { TokenClass(bit: 20) }
+    package static var monthYear: TokenClass { TokenClass(bit: 21) }
+    package static var dayMonthYear: TokenClass { TokenClass(bit: 22) }
+    package static var yearMonthDay: TokenClass { TokenClass(bit: 23) }
+    package static var yearRange: TokenClass { TokenClass(bit: 24) }
+    package static var day: TokenClass { TokenClass(bit: 25) }
+    package static var month: TokenClass { TokenClass(bit: 26) }
+    package static var opening: TokenClass { TokenClass(bit: 27) }
+    package static var closing: TokenClass { TokenClass(bit: 28) }
+    package static var dash: TokenClass { TokenClass(bit: 29) }
+    package static var quote: TokenClass { TokenClass(bit: 30) }
     /// A short form that the short-form stage found, in whole or as the first of its tokens.
-    package static let shortForm = TokenClass(bit: 31)
+    package static var shortForm: TokenClass { TokenClass(bit: 31) }
 
     /// Classes that a token has by its place, not by its form.
     static let ofPlace: TokenClass = [.glued, .lineStart, .sentenceStart, .capsLine, .bareLine, .shortForm]
 
-    /// True where the token has the class; one machine instruction, which `contains` is not across modules.
+    /// True where the token has one of the classes; no witness table stands between, as with `contains`.
     @inline(__always)
-    func has(_ other: TokenClass) -> Bool { rawValue & other.rawValue != 0 }
+    package func has(_ other: TokenClass) -> Bool { rawValue & other.rawValue != 0 }
 
     /// Every class by the name rules use, with what it means. The order is that of the documentation.
     package static let named: [(name: String, class: TokenClass, about: String)] = [
@@ -88,7 +88,7 @@ package struct TokenClass: OptionSet, Hashable, BitwiseCopyable, Sendable {
     ]
 
     /// The classes of a token: those of its form and those of its place.
-    @inlinable @inline(__always)
+    @inline(__always)
     package func with(_ flags: TokenFlags) -> TokenClass {
         // The five flags stand in the same order in both option sets, from `glued` on.
         TokenClass(rawValue: rawValue | UInt32(flags.rawValue & 0x1F) << 13)

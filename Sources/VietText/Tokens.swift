@@ -46,16 +46,20 @@ package struct TokenFlags: OptionSet, Sendable {
     package let rawValue: UInt8
     package init(rawValue: UInt8) { self.rawValue = rawValue }
 
+    /// As of every option set; that one is called through a witness table in other modules.
+    @inline(__always)
+    package func contains(_ other: TokenFlags) -> Bool { rawValue & other.rawValue == other.rawValue }
+
     /// No white space between the token before and this one.
-    package static let glued = TokenFlags(rawValue: 1)
+    package static var glued: TokenFlags { TokenFlags(rawValue: 1) }
     /// First token of a line; no rule matches across it.
-    package static let lineStart = TokenFlags(rawValue: 2)
+    package static var lineStart: TokenFlags { TokenFlags(rawValue: 2) }
     /// First word of a sentence, line, quotation or list item: its capital proves nothing.
-    package static let sentenceStart = TokenFlags(rawValue: 4)
+    package static var sentenceStart: TokenFlags { TokenFlags(rawValue: 4) }
     /// In a line that is mostly upper case: upper case proves nothing.
-    package static let capsLine = TokenFlags(rawValue: 8)
+    package static var capsLine: TokenFlags { TokenFlags(rawValue: 8) }
     /// In a line of four words or more without one Vietnamese diacritic: match unaccented keys too.
-    package static let bareLine = TokenFlags(rawValue: 16)
+    package static var bareLine: TokenFlags { TokenFlags(rawValue: 16) }
 }
 
 /// The tokens of one text, as parallel arrays; offsets are bytes of the normalized UTF-8.
@@ -81,26 +85,30 @@ package struct FormTraits: OptionSet, Sendable {
     package let rawValue: UInt16
     package init(rawValue: UInt16) { self.rawValue = rawValue }
 
+    /// As of every option set; that one is called through a witness table in other modules.
+    @inline(__always)
+    package func contains(_ other: FormTraits) -> Bool { rawValue & other.rawValue == other.rawValue }
+
     /// Can be a Vietnamese syllable: onset, rhyme and tone allow it.
-    package static let syllable = FormTraits(rawValue: 1)
+    package static var syllable: FormTraits { FormTraits(rawValue: 1) }
     /// Upper-case Roman numeral up to 4999: `XIII`, `V`.
-    package static let roman = FormTraits(rawValue: 2)
+    package static var roman: FormTraits { FormTraits(rawValue: 2) }
     /// Only ASCII characters.
-    package static let ascii = FormTraits(rawValue: 4)
+    package static var ascii: FormTraits { FormTraits(rawValue: 4) }
     /// Begins with an upper-case letter.
-    package static let capital = FormTraits(rawValue: 8)
+    package static var capital: FormTraits { FormTraits(rawValue: 8) }
     /// Holds a letter.
-    package static let letters = FormTraits(rawValue: 16)
+    package static var letters: FormTraits { FormTraits(rawValue: 16) }
     /// Opening bracket or opening quote.
-    package static let opening = FormTraits(rawValue: 32)
+    package static var opening: FormTraits { FormTraits(rawValue: 32) }
     /// Closing bracket or closing quote.
-    package static let closing = FormTraits(rawValue: 64)
+    package static var closing: FormTraits { FormTraits(rawValue: 64) }
     /// Hyphen or dash of any length.
-    package static let dash = FormTraits(rawValue: 128)
+    package static var dash: FormTraits { FormTraits(rawValue: 128) }
     /// Straight or curly double quote, guillemet.
-    package static let quote = FormTraits(rawValue: 256)
+    package static var quote: FormTraits { FormTraits(rawValue: 256) }
     /// In ASCII, and can be a Vietnamese syllable that lost its diacritics: `duong`, `cap`.
-    package static let bareSyllable = FormTraits(rawValue: 512)
+    package static var bareSyllable: FormTraits { FormTraits(rawValue: 512) }
 }
 
 /// A distinct token as written, with everything that later stages ask about it.

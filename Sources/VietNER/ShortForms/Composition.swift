@@ -3,8 +3,6 @@ import VietText
 
 extension SenseChooser {
     private static let mostParts = 6
-    /// Kinds of those who sign a document.
-    private static let issuers: Set<String> = ["organization", "org-committee", "org-level", "title", "title-head"]
 
     /// The long form of a compound that nobody lists, from its parts.
     func composed(_ form: ShortForm, _ key: ShortFormKey) -> String? {
@@ -62,9 +60,11 @@ extension SenseChooser {
     private func announced(_ squashed: [UInt8], before token: Int32) -> String? {
         let number = Int(token) - 2
         guard number > 0 else { return nil }
+        let alignment = InitialAlignment(letters: InitialLetter.letters(squashed[...]))
         var words: [AlignableWord] = []
         var place = number
-        while place > 0, words.count < 12, !tokens.flags[place].contains(.lineStart) {
+        // One word more than letters, since the word for "number" may stand between.
+        while place > 0, words.count <= min(11, alignment.letters.count), !tokens.flags[place].contains(.lineStart) {
             place -= 1
             let written = utf8[Int(tokens.start[place])..<Int(tokens.end[place])]
             let letters = InitialLetter.letters(Spelling.fold(written)[...], most: 2)
@@ -73,8 +73,6 @@ extension SenseChooser {
             }
             words.append(AlignableWord(token: place, letters: letters, isConnector: false, key: -1))
         }
-        let alignment = InitialAlignment(letters: InitialLetter.letters(squashed[...]))
-        // The word for "number" may stand between.
         for skipped in 0...1 {
             let rest = Array(words.dropFirst(skipped).prefix(alignment.letters.count))
             guard let last = rest.first, let length = alignment.length(rest, whole: false, parts: NoParts()),
@@ -102,9 +100,7 @@ extension SenseChooser {
     private func numberSense(_ senses: Range<Int>, isHead: Bool) -> Int? {
         let fitting = senses.filter { index in
             guard let kind = lexicon.senses[index].kind else { return false }
-            let name = lexicon.kinds[kind].name
-            let isDocument = name == "document-head" || name == "law-head" || name == "document"
-            return isHead ? isDocument : Self.issuers.contains(name)
+            return (isHead ? documentKinds : issuerKinds).contains(kind)
         }
         return fitting.max { lexicon.senses[$0].prior < lexicon.senses[$1].prior }
     }

@@ -34,8 +34,19 @@ extension DefinitionSearch {
 
     /// Where the longest phrase of a kind ends that begins at a token.
     func cueEnd(after start: Int, _ kind: KindID?) -> Int? {
-        guard !scan.isLineStart(start) else { return nil }
-        return (1...Self.mostCueTokens).reversed().first { isPhrase(start..<start + $0, kind) }.map { start + $0 }
+        guard let kind, !scan.isLineStart(start) else { return nil }
+        let trie = scan.lexicon.phrases
+        let last = min(start + Self.mostCueTokens, scan.tokens.count)
+        var longest: Int?
+        var token = start
+        var state = token < last ? trie.root(scan.form(token).key) : 0
+        while state != 0 {
+            token += 1
+            if trie.entries(state).contains(where: { trie.matches[$0].kind == kind }) { longest = token }
+            guard token < last else { break }
+            state = trie.step(state, scan.form(token).key)
+        }
+        return longest
     }
 
     /// The words from a token on that the form stands for: the fewest that give all its letters.

@@ -22,20 +22,24 @@ struct NearMissSearch {
     let printed = PrintedSenses()
 
     func run(_ result: inout ShortForms) {
+        let definedOnly = result.keys.indices.filter { isDefinedOnly(result.keys[$0]) }
+        // Which forms are unknown does not change below.
+        var unknown = result.keys.indices.filter { isUnknown(result.keys[$0]) }
+        guard !definedOnly.isEmpty || !unknown.isEmpty else { return }
         var numbers: [[UInt8]: Int] = [:]
         for index in result.keys.indices { numbers[result.keys[index].squashed] = index }
-        for index in result.keys.indices where isDefinedOnly(result.keys[index]) {
+        for index in definedOnly {
             let pair = result.definitions[Int(result.keys[index].definition)]
             guard let found = misprinted(scalars(result.keys[index].squashed), pair.long) else { continue }
             let right = numbers[found] ?? added(found, &result.keys)
             numbers[found] = right
             result.keys[index].nearMissOf = Int32(truncatingIfNeeded: right)
         }
-        var unknown = result.keys.indices.filter { isUnknown(result.keys[$0]) }
         guard !unknown.isEmpty else { return }
         // The letters of a document's number are composed of known ones.
         let numbered = Set(result.forms.lazy.filter { $0.evidence == .documentNumber }.map { Int($0.key) })
-        unknown.removeAll { numbered.contains($0) }
+        unknown.removeAll { numbered.contains($0) || !canBeSlip(result.keys[$0]) }
+        guard !unknown.isEmpty else { return }
         let domains = domains(result.keys)
         let shortened = deletions(result.keys)
         let neighbors = KeyboardSlips(result.keys, lookups: unknown.count, self)
@@ -43,7 +47,6 @@ struct NearMissSearch {
         for index in unknown {
             let key = result.keys[index]
             let letters = scalars(key.squashed)
-            guard letters.count >= Self.shortest, letters.count <= Self.longest else { continue }
             var right = inText(letters, key, result.keys, numbers, shortened, neighbors)
             if right == nil, key.count <= Self.mostSlips,
                 let found = inLexicon(letters, places: places[index] ?? [], domains: domains)
@@ -71,6 +74,10 @@ struct NearMissSearch {
         else { return false }
         return key.senses.isEmpty && key.definition < 0 && key.squashed.count >= Self.shortest
             && key.squashed.count <= 3 * Self.longest
+    }
+
+    private func canBeSlip(_ key: ShortFormKey) -> Bool {
+        (Self.shortest...Self.longest).contains(key.squashed.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) })
     }
 
     private func isDefinedOnly(_ key: ShortFormKey) -> Bool {

@@ -14,6 +14,8 @@ package struct SenseChooser {
     let scores: SenseScores
     let lexicon: Lexicon
     let words: ShortFormWords
+    let documentKinds: KindGroup
+    let issuerKinds: KindGroup
     let short: ShortForms
     let tokens: Tokens
     let utf8: [UInt8]
@@ -27,6 +29,7 @@ package struct SenseChooser {
     ) {
         lexicon = finder.lexicon
         words = finder.words
+        (documentKinds, issuerKinds) = (finder.documentKinds, finder.issuerKinds)
         short = shortForms
         self.tokens = tokens
         self.utf8 = utf8

@@ -21,8 +21,8 @@ struct SenseScores {
     let forms: [TokenForm]
     let probe: KindProbe
     let words: ShortFormWords
-    /// By vocabulary id, whether the text has the word.
-    private let isPresent: [Bool]
+    /// By vocabulary id one bit, set where the text has the word; empty where nothing is to be weighed.
+    private let present: [UInt64]
     /// By domain, how much the text's unambiguous short forms speak for it, 1 for not at all.
     private let topicFactors: [Double]
 
@@ -34,15 +34,15 @@ struct SenseScores {
         topicFactors = isNeeded ? Self.topicFactors(keys, words) : []
         (self.lexicon, self.words, self.tokens) = (lexicon, words, tokens)
         (self.forms, self.probe) = (forms, probe)
-        var present: [Bool] = []
+        var present: [UInt64] = []
         if isNeeded {
-            present = [Bool](repeating: false, count: lexicon.vocabulary.count)
+            present = [UInt64](repeating: 0, count: lexicon.vocabulary.count / 64 + 1)
             for form in tokens.form where forms.indices.contains(Int(form)) {
                 let key = Int(forms[Int(form)].key)
-                if present.indices.contains(key) { present[key] = true }
+                if key >= 0, key >> 6 < present.count { present[key >> 6] |= 1 << UInt64(key & 63) }
             }
         }
-        isPresent = present
+        self.present = present
     }
 
     private static func topicFactors(_ keys: [ShortFormKey], _ words: ShortFormWords) -> [Double] {
@@ -58,35 +58,39 @@ struct SenseScores {
     }
 
     private func isInText(_ words: [Int32]) -> Bool {
-        words.allSatisfy { isPresent.indices.contains(Int($0)) && isPresent[Int($0)] }
+        words.allSatisfy { word in
+            word >= 0 && Int(word) >> 6 < present.count && present[Int(word) >> 6] >> UInt64(word & 63) & 1 == 1
+        }
     }
 
     /// A weight for each sense, 0 where its conditions rule it out; if all are ruled out, the priors.
     func weights(_ senses: Range<Int>, at place: Range<Int32>) -> [Double] {
         if senses.count == 1 { return [1] }
         let sentence = bounds(place)
-        let weights = senses.map { weight(lexicon.senses[$0], place, sentence) * topicFactor($0) }
+        let weights = senses.map { weight($0, place, sentence) * topicFactor($0) }
         return weights.contains { $0 > 0 } ? weights : senses.map { max(lexicon.senses[$0].prior, 0.001) }
     }
 
-    private func weight(_ sense: SenseEntry, _ place: Range<Int32>, _ sentence: Range<Int>) -> Double {
+    private func weight(_ index: Int, _ place: Range<Int32>, _ sentence: Range<Int>) -> Double {
+        // Field by field: a sense as a value would count a reference for each of its lists.
+        let senses = lexicon.senses
         let first = Int(place.lowerBound)
         let next = Int(place.upperBound)
         let near = max(sentence.lowerBound, first - Self.window)..<min(sentence.upperBound, next + Self.window)
-        if sense.unless.contains(where: { isNear($0, near) }) { return 0 }
-        var weight = max(sense.prior, 0.001)
-        if place.count > 1, sense.short.utf8.contains(UInt8(ascii: "/")) { weight *= Self.slashFactor }
-        if !sense.right.isEmpty {
-            guard sense.right.contains(where: { isNeighbor($0, next, starts: true) }) else { return 0 }
+        if senses[index].unless.contains(where: { isNear($0, near) }) { return 0 }
+        var weight = max(senses[index].prior, 0.001)
+        if place.count > 1, senses[index].short.utf8.contains(UInt8(ascii: "/")) { weight *= Self.slashFactor }
+        if !senses[index].right.isEmpty {
+            guard senses[index].right.contains(where: { isNeighbor($0, next, starts: true) }) else { return 0 }
             weight *= Self.neighborFactor
         }
-        if !sense.left.isEmpty {
-            guard sense.left.contains(where: { isNeighbor($0, first, starts: false) }) else { return 0 }
+        if !senses[index].left.isEmpty {
+            guard senses[index].left.contains(where: { isNeighbor($0, first, starts: false) }) else { return 0 }
             weight *= Self.neighborFactor
         }
-        if let kind = sense.kind { weight *= followerFactor(kind, next) * headFactor(kind, first, next) }
+        if let kind = senses[index].kind { weight *= followerFactor(kind, next) * headFactor(kind, first, next) }
         var factor = 1.0
-        for cue in sense.cues where !cue.isEmpty && isInText(cue) {
+        for cue in senses[index].cues where !cue.isEmpty && isInText(cue) {
             // A cue of several words is rarely there by chance.
             let length = 1 + 0.5 * Double(cue.count - 1)
             if stands(cue, in: near) {

@@ -6,13 +6,20 @@ package import VietText
 package final class ShortFormFinder: Sendable {
     let lexicon: Lexicon
     let words: ShortFormWords
+    /// Kinds of what a document's number begins with, and of those who sign a document.
+    let documentKinds: KindGroup
+    let issuerKinds: KindGroup
 
-    package init(lexicon: Lexicon) {
-        self.lexicon = lexicon
-        words = ShortFormWords(lexicon)
+    package convenience init(lexicon: Lexicon) {
+        self.init(lexicon: lexicon, words: ShortFormWords(lexicon))
     }
 
-    init(lexicon: Lexicon, words: ShortFormWords) { (self.lexicon, self.words) = (lexicon, words) }
+    init(lexicon: Lexicon, words: ShortFormWords) {
+        (self.lexicon, self.words) = (lexicon, words)
+        documentKinds = KindGroup(["document-head", "law-head", "document"].compactMap(lexicon.kinds.id(named:)))
+        issuerKinds = KindGroup(
+            ["organization", "org-committee", "org-level", "title", "title-head"].compactMap(lexicon.kinds.id(named:)))
+    }
 
     /// All short forms of a text. Cost grows linearly with the text; a text without capitals allocates nothing.
     ///
