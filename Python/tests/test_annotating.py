@@ -5,6 +5,7 @@ import subprocess
 import threading
 
 import pytest
+import vietner
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
@@ -84,6 +85,14 @@ def test_spans_of_page_furniture_have_a_region(annotator):
     assert [(s.text, s.region) for s in document.spans if s.label == "ORG"] == [
         ("Bộ CHQS tỉnh Hà Tĩnh", None), ("Quân khu 4", "related"),
     ]  # fmt: skip
+
+
+def test_places_have_their_unit(annotator):
+    document = annotator.annotate("Mưa lớn tại tỉnh Hà Nam và Paris.", date="2026-01-01")
+    units = {e.canonical: e.unit for e in document.entities if e.label == "LOC"}
+    assert units["Paris"] is None
+    assert units["tỉnh Hà Nam"] == vietner.Unit(
+        "province-2004-ha-nam", None, "2025-06-30", "former", ("province-2025-ninh-binh",))
 
 
 def test_html_keeps_the_text_and_every_span(annotator):

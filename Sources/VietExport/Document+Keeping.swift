@@ -23,7 +23,8 @@ extension Document {
             let mentions = entity.mentions.compactMap { index($0, in: mentionIndex) }
             entityIndex.append(mentions.isEmpty ? nil : kept.count)
             if !mentions.isEmpty {
-                kept.append(Entity(label: entity.label, canonical: entity.canonical, mentions: mentions))
+                kept.append(
+                    Entity(label: entity.label, canonical: entity.canonical, mentions: mentions, unit: entity.unit))
             }
         }
         let people = people.compactMap { person -> Person? in

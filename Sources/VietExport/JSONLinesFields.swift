@@ -76,6 +76,16 @@ extension JSONOutput {
         append(field: "canonical", entity.canonical)
         append(ascii: ",\"mentions\":")
         appendArray(of: entity.mentions) { mention, output in output.append(decimal: mention) }
+        if let unit = entity.unit {
+            append(field: "unit", unit.id)
+            append(field: "valid_from", unit.from)
+            append(field: "valid_to", unit.to)
+            append(field: "status", unit.status?.rawValue)
+            if !unit.replacedBy.isEmpty {
+                append(ascii: ",\"replaced_by\":")
+                appendArray(of: unit.replacedBy) { id, output in output.append(json: id) }
+            }
+        }
         append(ascii: "}")
     }
 

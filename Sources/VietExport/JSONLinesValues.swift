@@ -141,7 +141,16 @@ struct JSONObject {
     func entity() throws(JSONError) -> Entity {
         Entity(
             label: try required("label").choice(of: Label.self), canonical: try required("canonical").text(),
-            mentions: try required("mentions").array { value throws(JSONError) in try value.integer() })
+            mentions: try required("mentions").array { value throws(JSONError) in try value.integer() },
+            unit: try unit())
+    }
+
+    private func unit() throws(JSONError) -> PlaceUnit? {
+        guard let id = try text("unit") else { return nil }
+        return PlaceUnit(
+            id: id, from: try text("valid_from"), to: try text("valid_to"),
+            status: try self["status"]?.choice(of: UnitStatus.self),
+            replacedBy: try self["replaced_by"]?.array { value throws(JSONError) in try value.text() } ?? [])
     }
 
     func person() throws(JSONError) -> Person {

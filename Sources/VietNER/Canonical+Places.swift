@@ -46,7 +46,8 @@ extension Canonical {
         var rows: [UnitFacts] = []
         var inProvince: [UnitFacts] = []
         var isYearOfChange = false
-        for match in matches(span) where knowledge.localUnitKinds.contains(match.kind) {
+        let words = analysis.visible.key[Int(span.lowerBound)..<Int(span.upperBound)]
+        for match in knowledge.lexicon.matches(words) where knowledge.localUnitKinds.contains(match.kind) {
             let unit = memory.unit(ofEntry: Int(match.entry), knowledge)
             guard unit.existed(in: context.year) else { continue }
             rows.append(unit)
@@ -78,14 +79,6 @@ extension Canonical {
             if knowledge.localUnitKinds.contains(item.kind) { isUnit = true }
         }
         return isUnit
-    }
-
-    /// Every row that the lexicon has for the words of a span.
-    private func matches(_ span: Range<Int32>) -> ArraySlice<PhraseMatch> {
-        let phrases = knowledge.lexicon.phrases
-        var state = phrases.root(analysis.visible.key[Int(span.lowerBound)])
-        for index in span.dropFirst() where state > 0 { state = phrases.step(state, analysis.visible.key[Int(index)]) }
-        return state > 0 ? phrases.matches[phrases.entries(state)] : []
     }
 }
 
@@ -120,5 +113,14 @@ struct UnitFacts: Sendable {
             if let kind = knowledge.provinceKind, unit.kinds.contains(kind) { return unit.text }
         }
         return nil
+    }
+}
+
+extension Lexicon {
+    /// Every entry that has exactly these words, as vocabulary ids; none without words.
+    func matches(_ words: ArraySlice<Int32>) -> ArraySlice<PhraseMatch> {
+        var state = words.first.map(phrases.root) ?? 0
+        for word in words.dropFirst() where state > 0 { state = phrases.step(state, word) }
+        return state > 0 ? phrases.matches[phrases.entries(state)] : []
     }
 }

@@ -6,12 +6,15 @@ public struct Entity: Hashable, Sendable {
     public let canonical: String
     /// Indices into `Document.mentions`, in text order; never empty.
     public let mentions: [Int]
+    /// The administrative unit that a place is; nil for all else, and where the text leaves several.
+    public let unit: PlaceUnit?
 
     /// Makes an entity.
-    public init(label: Label, canonical: String, mentions: [Int]) {
+    public init(label: Label, canonical: String, mentions: [Int], unit: PlaceUnit? = nil) {
         self.label = label
         self.canonical = canonical
         self.mentions = mentions
+        self.unit = unit
     }
 }
 

@@ -43,6 +43,8 @@ final class Knowledge: Sendable {
     let levels: LevelWords
     /// Kinds of administrative units below the province.
     let localUnitKinds: KindGroup
+    /// Kinds of all administrative units of Vietnam, past and present.
+    let administrativeKinds: KindGroup
     /// Words before the year of a birth, which says nothing about that of the text.
     let birthWordKind: KindID?
     private let placeKinds: KindGroup
@@ -93,6 +95,8 @@ final class Knowledge: Sendable {
         provinceHeadKinds = KindGroup(["org-level", "org-domain-head"].compactMap(kinds.id(named:)))
         provinceHeadWords = self.levels.headWords(lexicon.vocabulary)
         localUnitKinds = KindGroup(["district", "commune"].compactMap(kinds.id(named:)))
+        administrativeKinds = KindGroup(
+            ["province", "district", "commune", "old-commune"].compactMap(kinds.id(named:)))
         birthWordKind = kinds.id(named: "birth-word")
         placeNameKinds = KindGroup(
             ["province", "district", "commune", "old-commune", "country", "city"].compactMap(kinds.id(named:)))

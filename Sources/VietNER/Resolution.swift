@@ -39,6 +39,12 @@ struct Resolution {
         swap(&memory, &canonical.memory)
         linkOrganizations(&spans)
         let entities = EntityIndex(spans)
+        var units = UnitResolver(
+            analysis: analysis, knowledge: knowledge, spans: spans, index: entities, context: canonical.context,
+            documentDate: documentDate, memory: WorkerMemory())
+        swap(&memory, &units.memory)
+        let resolved = units.entities()
+        swap(&memory, &units.memory)
         let regions = PageRegions(analysis, knowledge.furniture, spans).regions(of: spans)
         var mentions: [Mention] = []
         mentions.reserveCapacity(spans.count)
@@ -57,7 +63,7 @@ struct Resolution {
                 expansion: analysis.expansions[Int(definition.short)]?.text ?? "")
         }
         return Document(
-            utf8: utf8, mentions: mentions, entities: entities.entities, people: people(spans, entities),
+            utf8: utf8, mentions: mentions, entities: resolved, people: people(spans, entities),
             definitions: definitions, warnings: warnings)
     }
 

@@ -16,6 +16,7 @@ import argparse
 import csv
 import importlib.util
 import json
+import re
 import sqlite3
 import sys
 import unicodedata
@@ -31,6 +32,8 @@ TYPES = {"Thành phố": "thành phố", "Quận": "quận", "Thị xã": "thị
 # Words that stand at the start of a sentence far more often than they name the unit.
 COMMON_WORDS = {"Gào", "Láng", "Xốp", "Lìa", "Kép"}
 # Names of the package that are spelt otherwise in the laws that name them.
+# What the package adds where a town and a district around it have one name: `Kỳ Anh (Huyện)`. It stays in the id.
+SAME_NAME = re.compile(r" \((?:Huyện|Thị xã|Thành phố)\)$")
 SPELLING = {"Krông A Na": "Krông Ana", "Ea H'Leo": "Ea H'leo"}
 
 
@@ -67,12 +70,14 @@ def id_of(prefix: str, full_name: str, short_name: str, code: str) -> str:
 def rows(units, kind: str, level: str, prefix: str, dates: dict[str, str]):
     """One row for each unit: (parent's id, full name, short name, type, code, ids of its successors)."""
     for parent, full_name, short_name, unit_type, code, successors in units:
+        id = id_of(prefix, full_name, short_name, code)
         numbered = short_name[:1].isdigit()
+        short_name = SAME_NAME.sub("", short_name)
         name = name_of(full_name, short_name)
         if name in COMMON_WORDS:
             continue
         type_word = TYPES[unit_type]
-        row = {"id": id_of(prefix, full_name, short_name, code), "text": name, "kind": kind, "level": level,
+        row = {"id": id, "text": name, "kind": kind, "level": level,
                "canonical": f"{type_word}{full_name[len(unit_type):]}" if numbered else f"{type_word} {name}",
                "parent": parent, "replaced_by": " | ".join(successors), "source": SOURCE, **dates}
         if name != short_name and not numbered:

@@ -1,10 +1,10 @@
 """Names, ranks, posts, organizations and short forms in Vietnamese text."""
 from .annotator import LONGEST_TEXT, Annotator
-from .document import Document, Person, Post, Span
+from .document import Document, Entity, Person, Post, Span, Unit
 from .errors import ClosedError, InvalidTextError, LoadError, TextTooLongError, VietNERError
 
 __all__ = [
-    "LONGEST_TEXT", "Annotator", "ClosedError", "Document", "InvalidTextError", "LoadError", "Person", "Post", "Span",
-    "TextTooLongError", "VietNERError",
+    "LONGEST_TEXT", "Annotator", "ClosedError", "Document", "Entity", "InvalidTextError", "LoadError", "Person", "Post",
+    "Span", "TextTooLongError", "Unit", "VietNERError",
 ]  # fmt: skip
 __version__ = "0.1.0"

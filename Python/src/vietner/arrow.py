@@ -22,7 +22,10 @@ _span = pyarrow.struct([
     ("expansion", _string), ("ambiguous", pyarrow.bool_()), ("senses", pyarrow.list_(_sense)),
     ("near_miss_of", _string), ("slip", _string), ("distance", _index), ("region", _string),
 ])  # fmt: skip
-_entity = pyarrow.struct([("label", _string), ("canonical", _string), ("mentions", pyarrow.list_(_index))])
+_entity = pyarrow.struct([
+    ("label", _string), ("canonical", _string), ("mentions", pyarrow.list_(_index)), ("unit", _string),
+    ("valid_from", _string), ("valid_to", _string), ("status", _string), ("replaced_by", pyarrow.list_(_string)),
+])  # fmt: skip
 _post = pyarrow.struct([("title", _string), ("organization", _string), ("status", _string), ("mention", _index)])
 _person = pyarrow.struct([("name", _string), ("entity", _index), ("rank", _string), ("posts", pyarrow.list_(_post))])
 _definition = pyarrow.struct([

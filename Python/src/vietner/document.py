@@ -32,6 +32,28 @@ class Span(NamedTuple):
     region: str | None = None
 
 
+class Unit(NamedTuple):
+    """An administrative unit of Vietnam: a row of Lexicons/places. Dates are ISO 8601, None where open or unknown."""
+
+    id: str
+    valid_from: str | None = None
+    valid_to: str | None = None
+    #: current, former or future at the date given for the document; None without one.
+    status: str | None = None
+    #: The ids of the units that took over from a former one.
+    replaced_by: tuple[str, ...] = ()
+
+
+class Entity(NamedTuple):
+    """One thing that mentions name; mentions are indices into the spans of the document."""
+
+    label: str
+    canonical: str
+    mentions: tuple[int, ...]
+    #: The administrative unit that a place is; None for all else and where the text leaves several.
+    unit: Unit | None = None
+
+
 class Post(NamedTuple):
     """One post of a person; status is current, former or acting."""
 
@@ -91,6 +113,21 @@ class Document:
                 for s in self._read["spans"]
             )
         return self._spans
+
+    @property
+    def entities(self) -> tuple[Entity, ...]:
+        """Every distinct thing in order of first mention; the entity of a span is an index into these."""
+        return tuple(
+            Entity(
+                e["label"],
+                e["canonical"],
+                tuple(e["mentions"]),
+                Unit(
+                    e["unit"], e.get("valid_from"), e.get("valid_to"), e.get("status"), tuple(e.get("replaced_by", ()))
+                ) if "unit" in e else None,
+            )
+            for e in self._read["entities"]
+        )  # fmt: skip
 
     @property
     def people(self) -> tuple[Person, ...]:

@@ -20,6 +20,7 @@ struct ExplanationReport {
             lines += ["", "\(mention.label.rawValue)  \(slice(mention.utf8))"]
             lines.append("  canonical  \(mention.canonical)")
             if let expansion = mention.expansion { lines += described(expansion) }
+            if let entity = mention.entity, let unit = document.entities[entity].unit { lines.append(described(unit)) }
             if let region = mention.region { lines.append("  region     \(region.rawValue)") }
             let entry = mention.evidence.entry.map { ", entry \($0)" } ?? ""
             let location = mention.evidence.location.map { "  \($0)" } ?? ""
@@ -35,6 +36,13 @@ struct ExplanationReport {
             lines.append("        \(candidate.outcome)")
         }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func described(_ unit: PlaceUnit) -> String {
+        let validity = unit.from == nil && unit.to == nil ? "" : "  \(unit.from ?? "")…\(unit.to ?? "")"
+        let status = unit.status.map { "  \($0.rawValue)" } ?? ""
+        let successors = unit.replacedBy.isEmpty ? "" : ", now \(unit.replacedBy.joined(separator: ", "))"
+        return "  unit       \(unit.id)\(validity)\(status)\(successors)"
     }
 
     private func described(_ expansion: Expansion) -> [String] {
