@@ -26,6 +26,7 @@ struct Canonical {
         var index = span.lowerBound
         // A dot after a short form is part of the short form's writing: `TP.Vinh`, `ĐT.359`.
         var afterShortForm = false
+        var head = ""
         while index < span.upperBound {
             if afterShortForm, analysis.isFullStop(index) {
                 index += 1
@@ -37,9 +38,16 @@ struct Canonical {
                 out.reserveCapacity(analysis.byteCount(span))
             }
             let glued = analysis.visible.classes[Int(index)].has(.glued) && !afterShortForm
-            if !out.isEmpty, !glued, !piece.isEmpty { out += " " }
             afterShortForm = analysis.shortForm(endingAt: end) != nil
-            out += piece
+            // The words of a short form may begin with the head before it: `Phòng PC03`.
+            let rest = afterShortForm && !head.isEmpty ? piece.utf8.dropFirst(head.utf8.count) : piece.utf8[...]
+            if rest.first == UInt8(ascii: " "), piece.utf8.starts(with: head.utf8) {
+                out += String(Substring(rest))
+            } else {
+                if !out.isEmpty, !glued, !piece.isEmpty { out += " " }
+                out += piece
+            }
+            head = piece
             index = end
         }
         return out

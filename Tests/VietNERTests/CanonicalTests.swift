@@ -16,6 +16,7 @@ import VietNER
         ("Tỉnh Đắk Lắk có mưa. Tại huyện Krông Bông, Huyện ủy họp.", "Huyện ủy = Huyện ủy Krông Bông"),
         ("HĐND TỈNH CAO BẰNG THÔNG QUA MƯỜI BẢY NGHỊ QUYẾT", "HĐND TỈNH CAO BẰNG = Hội đồng nhân dân tỉnh Cao Bằng"),
         ("Tại tỉnh Nghệ An, Phòng CSHS phá án.", "Phòng CSHS = Phòng Cảnh sát hình sự Công an tỉnh Nghệ An"),
+        ("Tại tỉnh Nghệ An, Phòng PC03 phá án.", "Phòng PC03 = Phòng Cảnh sát kinh tế Công an tỉnh Nghệ An"),
         ("Tại tỉnh Nghệ An, Sở LĐ-TB&XH họp.", "Sở LĐ-TB&XH = Sở Lao động - Thương binh và Xã hội tỉnh Nghệ An"),
         ("Quân khu 4 họp. Đại tá Lê Hà, Phó Chính ủy Quân khu, nói.", "Quân khu = Quân khu 4"),
         ("Nghị quyết của Đảng.", "Đảng = Đảng Cộng sản Việt Nam"),
