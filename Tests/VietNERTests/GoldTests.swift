@@ -5,17 +5,17 @@ import VietNER
     /// The lowest F1 accepted over all labels and by label, a little under what is reached; raise it as that rises.
     private static let floors: [String: (all: Double, labels: [Label: Double])] = [
         "dev": (
-            0.958,
+            0.972,
             [
-                .rank: 0.98, .person: 0.945, .title: 0.97, .organization: 0.935, .place: 0.945, .abbreviation: 0.975,
-                .date: 0.975, .event: 0.87, .document: 0.965,
+                .rank: 0.98, .person: 0.955, .title: 0.98, .organization: 0.963, .place: 0.958, .abbreviation: 0.982,
+                .date: 0.985, .event: 0.905, .document: 0.98,
             ]
         ),
         "test": (
-            0.923,
+            0.937,
             [
-                .rank: 0.98, .person: 0.915, .title: 0.87, .organization: 0.88, .place: 0.905, .abbreviation: 0.985,
-                .date: 0.965, .event: 0.83, .document: 0.89,
+                .rank: 0.98, .person: 0.925, .title: 0.885, .organization: 0.92, .place: 0.91, .abbreviation: 0.985,
+                .date: 0.965, .event: 0.855, .document: 0.89,
             ]
         ),
     ]

@@ -19,7 +19,9 @@ extension ShortFormScan {
         switch facts.shape {
         case .code: return facts.isKnown && !facts.isCode ? .lexicon : nil
         case .initial: return nil
-        case .capitalized: return facts.isKnown && !facts.hasVowel && isTitleOrPlace(token, facts) ? .lexicon : nil
+        case .capitalized:
+            guard facts.isKnown else { return nil }
+            return !facts.hasVowel && isTitleOrPlace(token, facts) || isPrintedSo(token, facts) ? .lexicon : nil
         case .lower:
             guard !facts.hasVowel, facts.letters >= 3 else { return nil }
             return facts.isKnown ? .lexicon : facts.letters >= 4 ? .candidate : nil
@@ -45,7 +47,7 @@ extension ShortFormScan {
             return facts.isKnown ? .lexicon : .candidate
         }
         if facts.isKnown { return .lexicon }
-        if facts.letters < Self.shortestUnknown || isPartOfName(token) { return .candidate }
+        if facts.letters < Self.shortestUnknown || isPartOfName(token) || isLetterCode(token) { return .candidate }
         guard facts.hasVowel else { return facts.letters <= Self.longestUnknown ? .shape : .candidate }
         if facts.letters > Self.longestWithVowel || standsAmongCapitals(token) { return .candidate }
         return .shape
@@ -83,6 +85,26 @@ extension ShortFormScan {
         }
         let shape = form(token - 2).shape
         return (shape == .mixed || shape == .upper) && tokens.end[token - 2] - tokens.start[token - 2] <= 5
+    }
+
+    /// `mã: TGV`, `cổ phiếu VHM, MWG`: letters that are a code by themselves.
+    private func isLetterCode(_ token: Int) -> Bool {
+        var before = token - 1
+        // Others of a list stand between.
+        while before > 1, !isLineStart(before), mark(before) == UInt8(ascii: ","), form(before - 1).shape == .upper {
+            before -= 2
+        }
+        if before > 0, mark(before) == UInt8(ascii: ":") { before -= 1 }
+        return before >= 0 && !isLineStart(before + 1) && words.codeCues.contains(form(before).key)
+    }
+
+    /// `Fed`: an organization's short form that the lexicon gives with these capitals.
+    private func isPrintedSo(_ token: Int, _ facts: PartFacts) -> Bool {
+        facts.senses.contains { index in
+            let sense = lexicon.senses[index]
+            return sense.kind.map { lexicon.kinds[$0].name == "organization" } ?? false && isMixed(sense.short)
+                && sense.short.utf8.elementsEqual(bytes(token))
+        }
     }
 
     private func hasKind(_ facts: PartFacts, where fits: (String) -> Bool) -> Bool {

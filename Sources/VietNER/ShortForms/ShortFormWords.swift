@@ -11,6 +11,8 @@ struct ShortFormWords: Sendable {
     let connectors: Set<Int32>
     /// Vocabulary ids of words before codes of letters and digits.
     let carriers: Set<Int32>
+    /// Vocabulary ids of words before codes of letters alone.
+    let codeCues: Set<Int32>
     /// Kinds of words that begin the name of an organization.
     let organizationHeads: Set<KindID>
     /// Words before dates, among them the senses that ask for one.
@@ -53,16 +55,19 @@ struct ShortFormWords: Sendable {
     init(_ lexicon: Lexicon) {
         var connectors: Set<Int32> = []
         var carriers: Set<Int32> = []
+        var codeCues: Set<Int32> = []
         var codes: Set<[UInt8]> = []
         var cueEnds: Set<Int32> = []
         var edges: Set<Int32> = []
         let connector = lexicon.kinds.id(named: "connector")
         let carrier = lexicon.kinds.id(named: "code-carrier")
+        let codeCue = lexicon.kinds.id(named: "code-cue")
         let code = lexicon.kinds.id(named: "letter-code")
         let cue = lexicon.kinds.id(named: "definition-cue")
         let edge = lexicon.kinds.id(named: "long-form-edge")
         let foreign = lexicon.kinds.id(named: "foreign-connector")
-        for entry in lexicon.entries(ofKinds: [connector, foreign, carrier, code, cue, edge].compactMap { $0 }) {
+        let kinds = [connector, foreign, carrier, codeCue, code, cue, edge].compactMap { $0 }
+        for entry in lexicon.entries(ofKinds: kinds) {
             let entry = lexicon.entries[entry]
             if let cue, entry.kinds.contains(cue), let last = entry.text.split(separator: " ").last {
                 cueEnds.insert(lexicon.vocabulary.id(Spelling.fold(Array(last.utf8)[...])[...]))
@@ -76,12 +81,16 @@ struct ShortFormWords: Sendable {
             if let carrier, entry.kinds.contains(carrier) {
                 carriers.insert(lexicon.vocabulary.id(Spelling.fold(Array(entry.text.utf8)[...])[...]))
             }
+            if let codeCue, entry.kinds.contains(codeCue) {
+                codeCues.insert(lexicon.vocabulary.id(Spelling.fold(Array(entry.text.utf8)[...])[...]))
+            }
             if let code, entry.kinds.contains(code) { codes.insert(Lexicon.squashed(Array(entry.text.utf8)[...])) }
         }
         connectors.remove(-1)
         carriers.remove(-1)
         self.connectors = connectors
         self.carriers = carriers
+        self.codeCues = codeCues.subtracting([-1])
         self.codes = codes
         let heads = ["org-named-head", "org-domain-head", "org-level", "org-organ", "org-numbered"]
         organizationHeads = Set(heads.compactMap { lexicon.kinds.id(named: $0) })
@@ -122,7 +131,7 @@ struct ShortFormWords: Sendable {
 
 extension ShortFormWords: Imaged {
     func write(to image: inout ImageWriter) {
-        for ids in [connectors, carriers, cueEnds, phraseEdges, marks] { image.append(ids.sorted()) }
+        for ids in [connectors, carriers, codeCues, cueEnds, phraseEdges, marks] { image.append(ids.sorted()) }
         image.append(lists: codes.sorted { $0.lexicographicallyPrecedes($1) })
         for kinds in [organizationHeads, dateKinds] { image.append(kinds.map(\.raw).sorted()) }
         let kinds = [
@@ -140,6 +149,7 @@ extension ShortFormWords: Imaged {
     init(from image: inout ImageReader) throws(ImageDamage) {
         connectors = Set(try image.array(of: Int32.self))
         carriers = Set(try image.array(of: Int32.self))
+        codeCues = Set(try image.array(of: Int32.self))
         cueEnds = Set(try image.array(of: Int32.self))
         phraseEdges = Set(try image.array(of: Int32.self))
         marks = Set(try image.array(of: Int32.self))
