@@ -38,8 +38,8 @@ struct PageLineReader {
     private static let mostLowerWords = 3
     private static let mostCapsWords = 5
 
-    private static let openers: Set<Use> = [.heading, .start, .cue, .follow]
-    private static let items: Set<Use> = [.item, .part]
+    private static let openers: [Use] = [.heading, .start, .cue, .follow]
+    private static let items: [Use] = [.item, .part]
 
     /// What a line is; its tokens must not be empty.
     func line(_ line: Range<Int>) -> PageLine {

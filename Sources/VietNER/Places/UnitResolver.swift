@@ -47,69 +47,83 @@ struct UnitResolver {
     /// Mentions of an entity that are looked at; most have one form.
     private static let mostForms = 3
     /// Words before the name: `thành phố`, `T P .`.
-    private static let mostTypeWords: Int32 = 4
+    private static let mostTypeWords = 4
 
     /// Every unit whose full name is that of an entity; of a bare name, the province.
     private mutating func rowsOf(_ entity: Entity) -> [Int] {
-        let wanted = Lexicon.squashed(ArraySlice(entity.canonical.utf8))
+        var hasShortForm = false
         for mention in entity.mentions.prefix(Self.mostForms) {
             let span = analysis.visibleRange(spans[mention].tokens)
-            var start = span.lowerBound
-            while start < min(span.upperBound, span.lowerBound + Self.mostTypeWords) {
-                let found = entries(start..<span.upperBound, named: wanted)
+            for start in span.prefix(Self.mostTypeWords) where isUnit(start..<span.upperBound) {
+                let found = rows(start..<span.upperBound, named: entity.canonical)
                 if !found.isEmpty { return found }
-                start += 1
             }
-            if let province = province(bare: span, wanted) { return [province] }
+            hasShortForm = hasShortForm || span.contains { analysis.visible.classes[Int($0)].contains(.shortForm) }
         }
-        // A short form: `TP.HCM`.
-        let words = entity.canonical.split(separator: " ").map {
+        return hasShortForm ? rowsOfShortForm(entity.canonical) : []
+    }
+
+    /// Whether a row of a unit begins and ends with a span.
+    private func isUnit(_ span: Range<Int32>) -> Bool {
+        analysis.chart.items(at: span.lowerBound).contains { number in
+            let item = analysis.chart.items[number]
+            return item.end == span.upperBound && knowledge.administrativeKinds.contains(item.kind)
+        }
+    }
+
+    /// The rows that the words of a span are and that have a full name, by whichever of their own names.
+    private mutating func rows(_ span: Range<Int32>, named full: String) -> [Int] {
+        let words = analysis.visible.key[Int(span.lowerBound)..<Int(span.upperBound)]
+        let found = rows(knowledge.lexicon.matches(words))
+        let equal = found.filter {
+            memory.canonical(ofEntry: $0, knowledge.lexicon).utf8.elementsEqual(full.utf8)
+        }
+        if !equal.isEmpty { return equal }
+        let name = squashed(analysis.spelling(span, &memory))
+        let wanted = squashed(full)
+        if name == wanted { return province(among: found).map { [$0] } ?? [] }
+        return found.filter { row in
+            let canonical = squashed(memory.canonical(ofEntry: row, knowledge.lexicon))
+            if canonical == wanted { return true }
+            // The type word of the row with another name of it: `tỉnh Thừa Thiên - Huế`.
+            let text = squashed(memory.text(ofEntry: row, knowledge.lexicon))
+            return canonical.count > text.count && wanted == canonical.dropLast(text.count) + name
+        }
+    }
+
+    /// The rows that a short form stands for (`TP.HCM`), by the words of its canonical form.
+    private mutating func rowsOfShortForm(_ full: String) -> [Int] {
+        let words = full.split(separator: " ").map {
             knowledge.rules.vocabulary.id(Spelling.fold(ArraySlice($0.utf8))[...])
         }
         for start in 1..<max(1, min(words.count, 3)) {
-            let found = entries(knowledge.lexicon.matches(words[start...])).filter { entry in
-                Lexicon.squashed(ArraySlice(memory.canonical(ofEntry: entry, knowledge.lexicon).utf8)) == wanted
+            let found = rows(knowledge.lexicon.matches(words[start...])).filter {
+                squashed(memory.canonical(ofEntry: $0, knowledge.lexicon)) == squashed(full)
             }
             if !found.isEmpty { return found }
         }
         return []
     }
 
-    /// The rows of units that the words of a span are and whose full name is `wanted`, by whichever of their names.
-    private mutating func entries(_ span: Range<Int32>, named wanted: [UInt8]) -> [Int] {
-        let name = Lexicon.squashed(ArraySlice(analysis.spelling(span, &memory).utf8))
-        return entries(span).filter { entry in
-            let canonical = Lexicon.squashed(ArraySlice(memory.canonical(ofEntry: entry, knowledge.lexicon).utf8))
-            if canonical == wanted { return true }
-            // The type word of the row with another name of it: `tỉnh Thừa Thiên - Huế`.
-            let text = Lexicon.squashed(ArraySlice(memory.text(ofEntry: entry, knowledge.lexicon).utf8))
-            return canonical.count > text.count && wanted == canonical.dropLast(text.count) + name
-        }
-    }
-
-    private func entries(_ span: Range<Int32>) -> [Int] {
-        entries(knowledge.lexicon.matches(analysis.visible.key[Int(span.lowerBound)..<Int(span.upperBound)]))
-    }
-
     /// The rows of units among matches, each once.
-    private func entries(_ matches: ArraySlice<PhraseMatch>) -> [Int] {
+    private func rows(_ matches: ArraySlice<PhraseMatch>) -> [Int] {
         var found: [Int] = []
         for match in matches where knowledge.administrativeKinds.contains(match.kind) {
-            let row = knowledge.lexicon.entries[Int(match.entry)]
-            if row.isShortForm { continue }
-            let entry = row.base < 0 ? Int(match.entry) : Int(row.base)
-            if !found.contains(entry) { found.append(entry) }
+            let entry = knowledge.lexicon.entries[Int(match.entry)]
+            if entry.isShortForm { continue }
+            let row = entry.base < 0 ? Int(match.entry) : Int(entry.base)
+            if !found.contains(row) { found.append(row) }
         }
         return found
     }
 
-    /// The province of a bare name, unless a town of that name outlived it: *Mỹ Tho*.
-    private mutating func province(bare span: Range<Int32>, _ wanted: [UInt8]) -> Int? {
-        guard Lexicon.squashed(ArraySlice(analysis.spelling(span, &memory).utf8)) == wanted else { return nil }
-        let found = entries(span)
-        let provinces = found.filter { isProvince(knowledge.lexicon.entries[$0]) }
+    private func squashed(_ text: String) -> [UInt8] { Lexicon.squashed(ArraySlice(text.utf8)) }
+
+    /// The province among rows of one bare name, unless a town of that name outlived it: *Mỹ Tho*.
+    private func province(among rows: [Int]) -> Int? {
+        let provinces = rows.filter { isProvince(knowledge.lexicon.entries[$0]) }
         guard let first = provinces.max(by: { end($0) < end($1) }) else { return nil }
-        let outlived = found.contains {
+        let outlived = rows.contains {
             knowledge.lexicon.entries[$0].levels.contains("district") && end($0) > end(first)
         }
         return outlived ? nil : first
