@@ -38,10 +38,18 @@ struct Candidates {
         }
     }
 
-    /// Spans of fixed phrases that name nothing although parts of them would (`trực thuộc Trung ương`).
+    /// Spans that name nothing although parts of them would: fixed phrases (`trực thuộc Trung ương`), and the letters of a
+    /// document's number (`88-BC/ĐU`).
     private func blockedSpans() -> SpanCover {
-        guard let kind = knowledge.notEntityKind else { return SpanCover([]) }
-        return SpanCover(analysis.chart.items.lazy.filter { $0.kind == kind }.map { Int($0.start)..<Int($0.end) })
+        var spans: [Range<Int>] = []
+        for form in analysis.short.forms where form.evidence == .documentNumber {
+            let span = analysis.visibleRange(Int(form.tokens.lowerBound)..<Int(form.tokens.upperBound))
+            if !span.isEmpty { spans.append(Int(span.lowerBound)..<Int(span.upperBound)) }
+        }
+        if let kind = knowledge.notEntityKind {
+            spans += analysis.chart.items.lazy.filter { $0.kind == kind }.map { Int($0.start)..<Int($0.end) }
+        }
+        return SpanCover(spans)
     }
 
     /// True where a longer entry begins at the same token: `Đảng` in `Đảng bộ`.
