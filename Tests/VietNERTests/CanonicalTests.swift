@@ -32,6 +32,15 @@ import VietNER
         #expect(try organizations("Tỉnh ủy chỉ đạo.") == ["Tỉnh ủy = Tỉnh ủy"])
     }
 
+    @Test(arguments: [
+        ("Thủ tướng đi công tác.", "Thủ tướng = Thủ tướng Chính phủ"),
+        ("Thủ tướng Singapore đến thăm.", "Thủ tướng = Thủ tướng"),
+        ("Phó Thủ tướng Lào trả lời.", "Phó Thủ tướng = Phó Thủ tướng"),
+    ])
+    func thePremierOfAnotherCountryIsNotOfThisGovernment(_ text: String, _ title: String) throws {
+        #expect(try Bundled.annotator().annotate(text).canonical(.title) == [title])
+    }
+
     @Test func withTwoProvincesTheNameStaysBare() throws {
         #expect(
             try organizations("Tỉnh Nghệ An và tỉnh Hà Tĩnh gặp nhau. Bộ CHQS tỉnh ra quân.")
