@@ -4,7 +4,7 @@ struct NameIndex {
     /// Tokens of the longest stretch.
     static let longest = 63
 
-    /// The number of each stretch, by hash; -1 where the slot is empty. The count is a power of two.
+    /// The number of each stretch, by hash; -1 where the slot is empty. The count is a power of two, at most half of them full.
     private var slots: [Int32]
     /// First forms, by hash; -1 where the slot is empty.
     private var firstForms: [Int32]
@@ -14,13 +14,11 @@ struct NameIndex {
     /// One bit for each first form, by its lowest six bits: most tokens are passed over by one test.
     private var filter: UInt64 = 0
 
-    /// An empty index with room for so many stretches.
-    init(expecting count: Int) {
-        var capacity = 16
-        while capacity < 2 * count { capacity *= 2 }
-        slots = [Int32](repeating: -1, count: capacity)
+    /// An empty index.
+    init() {
+        slots = [Int32](repeating: -1, count: 64)
         firstForms = slots
-        lengthBits = [UInt64](repeating: 0, count: capacity)
+        lengthBits = [UInt64](repeating: 0, count: 64)
     }
 
     var isEmpty: Bool { stretches.isEmpty }
@@ -33,8 +31,21 @@ struct NameIndex {
 
     /// Adds a stretch that is not there yet and not longer than `longest`; stretches are numbered from 0.
     mutating func add(_ tokens: Range<Int>, _ forms: [Int32]) {
-        slots[slot(of: tokens, forms)] = Int32(truncatingIfNeeded: stretches.count)
+        if 2 * stretches.count >= slots.count { grow(forms) }
         stretches.append(tokens)
+        enter(stretches.count - 1, forms)
+    }
+
+    private mutating func grow(_ forms: [Int32]) {
+        slots = [Int32](repeating: -1, count: 2 * slots.count)
+        firstForms = slots
+        lengthBits = [UInt64](repeating: 0, count: slots.count)
+        for number in stretches.indices { enter(number, forms) }
+    }
+
+    private mutating func enter(_ number: Int, _ forms: [Int32]) {
+        let tokens = stretches[number]
+        slots[slot(of: tokens, forms)] = Int32(truncatingIfNeeded: number)
         let first = forms[tokens.lowerBound]
         let place = place(ofFirst: first)
         firstForms[place] = first

@@ -25,16 +25,12 @@ struct NameRepeats {
     private let knowledge: Knowledge
     private var names: [Name] = []
     /// `names` by how they are written, numbered alike.
-    private var index: NameIndex
+    private var index = NameIndex()
     private var known: Set<Range<Int>> = []
 
     init(_ analysis: Analysis, _ knowledge: Knowledge, _ candidates: [Candidate]) {
         self.analysis = analysis
         self.knowledge = knowledge
-        // A name gives itself, three parts of it and each of its tokens at most.
-        let most = candidates.lazy.filter { $0.label == .person || $0.label == .organization }
-            .reduce(0) { $0 + $1.tokens.count + 4 }
-        index = NameIndex(expecting: most)
         for (index, candidate) in candidates.enumerated() {
             switch candidate.label {
             case .person:
