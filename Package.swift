@@ -109,3 +109,11 @@ if Context.environment["VIETNER_FUZZ"] != nil {
             name: "fuzz", dependencies: ["FuzzTargets"], path: "Tests/Fuzz/Driver",
             swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]))
 }
+
+// Only scripts/bench builds the program that times the stages.
+if Context.environment["VIETNER_BENCH"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "stages", dependencies: ["VietExport", "VietNER"], path: "scripts/bench/stages",
+            swiftSettings: strict))
+}

@@ -30,6 +30,17 @@ public struct Annotator: Sendable {
         return document
     }
 
+    /// Annotates a text and hands on where the time went: nanoseconds by stage, in the order of `Stage.allCases`.
+    package func timed(utf8: [UInt8]) -> (document: Document, nanoseconds: [Int]) {
+        let worker = pool.take() ?? Worker(knowledge)
+        worker.pipeline.clock = StageClock()
+        let document = worker.pipeline.run(utf8, documentDate: nil, warnings: [])
+        let nanoseconds = worker.pipeline.clock?.nanoseconds ?? []
+        worker.pipeline.clock = nil
+        pool.give(worker)
+        return (document, nanoseconds)
+    }
+
     /// Annotates a text and keeps every candidate with the reason why it won or lost. Never fails; costs somewhat more than
     /// annotating.
     public func explain(utf8: [UInt8], documentDate: String? = nil, warnings: [DocumentWarning] = []) -> Explanation {

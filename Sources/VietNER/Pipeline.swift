@@ -12,6 +12,8 @@ struct Pipeline: ~Copyable, Sendable {
     private var shortFormMemo = ShortFormMemo()
     private var parser: ChartParser
     private var overlap = Overlap()
+    /// Of the bench alone.
+    var clock: StageClock?
 
     init(_ knowledge: Knowledge) {
         self.knowledge = knowledge
@@ -21,10 +23,14 @@ struct Pipeline: ~Copyable, Sendable {
 
     /// Everything found in a text.
     mutating func run(_ utf8: [UInt8], documentDate: String?, warnings: [DocumentWarning]) -> Document {
+        clock?.start()
         let text = Normalizer.normalize(utf8)
+        clock?.end(.normalization)
         let analysis = analyze(text.utf8)
+        clock?.end(.chart)
         let candidates = Candidates(analysis, knowledge).all
         overlap.choose(candidates, tokenCount: analysis.tokens.count, rules: knowledge.rules)
+        clock?.end(.overlap)
         var resolution = Resolution(
             analysis: analysis, knowledge: knowledge, candidates: candidates, winners: overlap.winners,
             documentDate: documentDate, memory: WorkerMemory())
@@ -32,6 +38,7 @@ struct Pipeline: ~Copyable, Sendable {
         let document = resolution.document(
             utf8: utf8, map: text.map, warnings: warnings + workWarnings(analysis, text.map))
         swap(&memory, &resolution.memory)
+        clock?.end(.resolution)
         return document
     }
 
@@ -52,6 +59,7 @@ struct Pipeline: ~Copyable, Sendable {
 
     private mutating func analyze(_ normalized: [UInt8]) -> Analysis {
         var analysis = read(normalized)
+        clock?.end(.shortForms)
         parser.parse(analysis.visible, given: analysis.definedOrganizations(knowledge))
         analysis.chart = parser.chart
         return analysis
@@ -75,6 +83,7 @@ struct Pipeline: ~Copyable, Sendable {
         Tokenizer.tokenize(normalized, into: &tokens)
         forms.assign(&tokens, of: normalized)
         memory.forms.follow(forms, &parser)
+        clock?.end(.tokens)
         var analysis = Analysis(utf8: normalized, tokens: tokens, forms: forms.forms)
         analysis.short = knowledge.shortForms.find(tokens, forms: forms.forms, utf8: normalized, memo: &shortFormMemo)
         let chooser = SenseChooser(

@@ -1,18 +1,25 @@
 #!/usr/bin/env python3
-"""Runs one peer over the bench text: searches once for every line of input, and prints the seconds of that search.
+"""Runs one peer over texts: searches once for every line of input, and prints the seconds of that search.
 
-    peer.py NAME PHRASES.txt CORPUS.txt LIMIT
+    peer.py NAME PHRASES.txt
 
-Reads the phrases and the first LIMIT bytes of the text, prepares the peer, and prints {"ready": true, "bytes": N}; all
-that is not timed. It stays alive between rounds, so that rounds of two programs can take turns.
+Reads the phrases, prepares the peer and prints {"ready": true}; then, for every line `LIMIT PATH` of input, searches
+the first LIMIT bytes of the text at PATH and prints {"seconds": S, "bytes": N}. Only the search is timed. It stays
+alive between rounds, so that programs can take turns.
 """
+import functools
 import json
 import sys
 import time
 
 
+def utf8_copy(_):
+    """The floor: checks that the text is UTF-8 and writes it anew, and nothing else."""
+    return lambda text: text.decode("utf-8").encode("utf-8")
+
+
 def pyahocorasick(phrases):
-    """A byte-exact automaton over code points: it knows neither case nor word boundaries."""
+    """An automaton over code points: it knows neither case nor word boundaries."""
     import ahocorasick
 
     automaton = ahocorasick.Automaton()
@@ -25,6 +32,14 @@ def pyahocorasick(phrases):
             pass
 
     return search
+
+
+def ahocorasick_rs(phrases):
+    """Rust's automaton, likewise; of overlapping phrases it gives all, as pyahocorasick does."""
+    import ahocorasick_rs
+
+    automaton = ahocorasick_rs.AhoCorasick(phrases)
+    return lambda text: automaton.find_matches_as_indexes(text, overlapping=True)
 
 
 def flashtext(phrases):
@@ -63,19 +78,29 @@ def underthesea(_):
     return search
 
 
+@functools.cache
+def read(path, limit):
+    """The whole characters of the first `limit` bytes of a file."""
+    with open(path, "rb") as file:
+        return file.read(limit).decode("utf-8", errors="ignore")
+
+
 def main():
     """Answers one line of JSON for every line of input."""
-    name, phrases, corpus, limit = sys.argv[1:]
+    name, phrases = sys.argv[1:]
+    peers = (utf8_copy, pyahocorasick, ahocorasick_rs, flashtext, spacy, underthesea)
     with open(phrases, encoding="utf-8") as lines:
-        prepare = {f.__name__: f for f in (pyahocorasick, flashtext, spacy, underthesea)}[name]
-        search = prepare(lines.read().splitlines())
-    with open(corpus, "rb") as file:
-        text = file.read(int(limit)).decode("utf-8", errors="ignore")
-    print(json.dumps({"ready": True, "bytes": len(text.encode())}), flush=True)
-    for _ in sys.stdin:
+        search = {f.__name__: f for f in peers}[name](lines.read().splitlines())
+    print(json.dumps({"ready": True}), flush=True)
+    for line in sys.stdin:
+        limit, path = line.rstrip("\n").split(" ", 1)
+        text = read(path, int(limit))
+        size = len(text.encode())
+        if name == "utf8_copy":
+            text = text.encode()
         start = time.perf_counter()
         search(text)
-        print(json.dumps({"seconds": time.perf_counter() - start}), flush=True)
+        print(json.dumps({"seconds": time.perf_counter() - start, "bytes": size}), flush=True)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,8 @@
 """Tests of the scripts themselves: setup, bench, checks/repository.py and checks/readme."""
+import contextlib
 import importlib.machinery
 import importlib.util
+import io
 import json
 import os
 import pathlib
@@ -8,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import unittest
+import xml.etree.ElementTree as ElementTree
 
 SCRIPTS = pathlib.Path(__file__).resolve().parent.parent
 
@@ -86,14 +89,20 @@ class Setup(unittest.TestCase):
 
 
 class Bench(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        # Its modules import one another by their names.
+        sys.path.insert(0, str(SCRIPTS / "bench"))
+        cls.addClassCleanup(sys.path.remove, str(SCRIPTS / "bench"))
+
     def test_the_corpus_is_the_same_for_the_same_seed(self):
         with tempfile.TemporaryDirectory() as folder:
             made = []
             for name, seed in (("a", 1), ("b", 1), ("c", 2)):
-                script, out = SCRIPTS / "bench/make-corpus.py", pathlib.Path(folder, name)
+                script, out = SCRIPTS / "bench/corpus.py", pathlib.Path(folder, name)
                 command = [sys.executable, script, "--megabytes", "0.05", "--seed", str(seed), "--out", out]
                 subprocess.run(command, check=True, cwd=SCRIPTS.parent, capture_output=True)
-                made.append((out / "corpus.jsonl").read_text(encoding="utf-8"))
+                made.append((out / "dense.jsonl").read_text(encoding="utf-8"))
         self.assertEqual(made[0], made[1])
         self.assertNotEqual(made[0], made[2])
         for line in made[0].splitlines():
@@ -108,6 +117,49 @@ class Bench(unittest.TestCase):
         self.assertNotIn("\n", written)
         self.assertTrue(written.startswith("TỈNH HÒA BÌNH XÃ TỈNH"))
         self.assertTrue(1000 <= len(written.encode()) < 1030)
+
+    def test_repeated_articles_have_ids_of_their_own(self):
+        texts = load(SCRIPTS / "bench/texts.py")
+        with tempfile.TemporaryDirectory() as folder:
+            source, target = pathlib.Path(folder, "source"), pathlib.Path(folder, "target")
+            source.write_text('{"id": "bench-1", "text": "xã"}\n{"id": "bench-2", "text": "tỉnh"}\n', encoding="utf-8")
+            written = texts.repeated(source, target, 18)
+            articles = [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]
+        self.assertEqual(written, sum(len(article["text"].encode()) for article in articles))
+        self.assertEqual(len({article["id"] for article in articles}), len(articles))
+        self.assertEqual([article["text"] for article in articles], ["xã", "tỉnh"] * 2)
+
+    def test_names_are_distinct_and_the_same_for_the_same_seed(self):
+        lexicons = load(SCRIPTS / "bench/lexicons.py")
+        made = []
+        with tempfile.TemporaryDirectory() as folder:
+            for name in ("a", "b"):
+                lexicons.names(pathlib.Path(folder, name), 500)
+                made.append(pathlib.Path(folder, name, "bench-names.tsv").read_text(encoding="utf-8"))
+        self.assertEqual(made[0], made[1])
+        rows = [line.split("\t") for line in made[0].splitlines()[1:]]
+        self.assertEqual([len(rows), len({row[0] for row in rows}), len({row[1] for row in rows})], [500] * 3)
+
+    def test_results_are_kept_by_section_and_drawn(self):
+        results, plots = load(SCRIPTS / "bench/results.py"), load(SCRIPTS / "bench/plots.py")
+        with tempfile.TemporaryDirectory() as folder:
+            root = pathlib.Path(folder)
+            subprocess.run(["git", "init", "-q"], cwd=root, check=True)
+            identity = ["-c", "user.name=a", "-c", "user.email=a@b"]
+            subprocess.run(["git", *identity, "commit", "-q", "--allow-empty", "-m", "a"], cwd=root, check=True)
+            for section in ("threads", "inputs"):
+                with contextlib.redirect_stdout(io.StringIO()):
+                    table = results.Table()
+                    table.begin(section)
+                    table.add("dense & <so on>", "MB/s", [3, 1, 2], bound="≥ 1.8", tags={"input": "dense & <so on>"})
+                path = results.save(root / "results", table, "run")
+            kept = json.loads(path.read_text(encoding="utf-8"))["sections"]
+            self.assertEqual(list(kept), ["threads", "inputs"])
+            shown = "| dense & <so on> | MB/s | 2.00 | 1.00 to 3.00 | ≥ 1.8: met |  |"
+            self.assertIn(shown, path.with_suffix(".md").read_text(encoding="utf-8"))
+            plots.draw(path)
+            drawing = ElementTree.parse(path.with_name("inputs.svg"))
+            self.assertIn("dense & <so on>", [element.text for element in drawing.iter()])
 
     def test_numbers(self):
         number = load(SCRIPTS / "bench/measuring.py").number

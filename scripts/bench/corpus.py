@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes the text that the bench runs on: the same bytes for the same seed, lexicons and articles.
 
-    scripts/bench/make-corpus.py --megabytes 50 --out FOLDER [--seed 1] [--articles Tests/Corpus] [--lexicons Lexicons]
+    scripts/bench/corpus.py --megabytes 50 --out FOLDER [--seed 1] [--articles Tests/Corpus] [--lexicons Lexicons]
 
 An article is a headline and sentences, 2 to 4 kB of UTF-8. Each sentence is drawn from one of three sources:
 
@@ -15,10 +15,10 @@ Where a folder holds no articles or a lexicon lacks a kind, that source is left 
 These articles are dense: 21 mentions a kilobyte. General news has half as many; the same sources in the shares 16 %,
 16 % and 68 % give a text like it.
 
-Writes corpus.jsonl, one article a line with the fields id and text; corpus.txt, the same texts, one line break after
-each; general.jsonl and general.txt, as much of the general mix; and phrases.txt, up to 5,000 distinct phrases drawn
-from the lexicons, for the peers to search. Prints one line of JSON that says how much was written. A megabyte is 10^6
-bytes of UTF-8 text, not of JSON.
+Writes dense.jsonl, one article a line with the fields id and text; dense.txt, the same texts, one line break after
+each; general.jsonl and general.txt, as much of the general mix; plain.jsonl and plain.txt, as much without any name;
+and phrases.txt, up to 5,000 distinct phrases drawn from the lexicons, for the peers to search. Prints one line of JSON
+that says how much was written. A megabyte is 10^6 bytes of UTF-8 text, not of JSON.
 """
 import argparse
 import csv
@@ -29,7 +29,7 @@ import re
 
 PHRASE_COUNT = 5000
 # Shares of sentences without names, of filled templates and of sentences taken from articles.
-MIXES = {"corpus": (35, 35, 30), "general": (68, 16, 16)}
+MIXES = {"dense": (35, 35, 30), "general": (68, 16, 16), "plain": (1, 0, 0)}
 
 TEMPLATES = """
 {rank} {person}, {title} {organization} chủ trì hội nghị.
