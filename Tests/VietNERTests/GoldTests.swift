@@ -5,17 +5,17 @@ import VietNER
     /// The lowest F1 accepted over all labels and by label, a little under what is reached; raise it as that rises.
     private static let floors: [String: (all: Double, labels: [Label: Double])] = [
         "dev": (
-            0.972,
+            0.976,
             [
-                .rank: 0.98, .person: 0.955, .title: 0.98, .organization: 0.963, .place: 0.958, .abbreviation: 0.982,
-                .date: 0.985, .event: 0.905, .document: 0.98,
+                .rank: 0.98, .person: 0.965, .title: 0.985, .organization: 0.966, .place: 0.963, .abbreviation: 0.985,
+                .date: 0.99, .event: 0.925, .document: 0.98,
             ]
         ),
         "test": (
-            0.937,
+            0.942,
             [
-                .rank: 0.98, .person: 0.925, .title: 0.885, .organization: 0.92, .place: 0.91, .abbreviation: 0.985,
-                .date: 0.965, .event: 0.855, .document: 0.89,
+                .rank: 0.98, .person: 0.928, .title: 0.89, .organization: 0.925, .place: 0.92, .abbreviation: 0.985,
+                .date: 0.97, .event: 0.86, .document: 0.89,
             ]
         ),
     ]
