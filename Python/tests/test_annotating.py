@@ -76,6 +76,8 @@ def test_people_and_expansions(annotator, articles):
     document = annotator.annotate(articles["Tests/Corpus/sample.txt"])
     khanh = next(p for p in document.people if p.name == "Ngô Trọng Khánh")
     assert khanh.rank == "Thiếu tướng"
+    assert (khanh.rank_grade, khanh.rank_english) == ("OF-6", "Major General")
+    assert "army" in khanh.rank_services
     assert khanh.posts[0].organization == "Quân khu 4"
     assert {s.expansion for s in document.spans if s.text == "CHQS"} == {"Chỉ huy Quân sự"}
 

@@ -34,7 +34,8 @@ extension Document {
                     Post(title: post.title, organization: post.organization, status: post.status, mention: $0)
                 }
             }
-            return Person(name: person.name, entity: entity, rank: person.rank, posts: posts)
+            return Person(
+                name: person.name, entity: entity, rank: person.rank, rankFacts: person.rankFacts, posts: posts)
         }
         let forms = Set(left.lazy.filter { $0.label == .abbreviation }.map(\.utf8))
         return Document(
@@ -60,7 +61,10 @@ extension Document {
             utf8: utf8, mentions: kept.mentions, entities: kept.entities,
             people: kept.people.map { person in
                 let rank = person.rank.flatMap { ranks.contains($0) ? $0 : nil }
-                return Person(name: person.name, entity: person.entity, rank: rank, posts: person.posts)
+                return Person(
+                    name: person.name, entity: person.entity, rank: rank,
+                    rankFacts: rank.flatMap { _ in person.rankFacts },
+                    posts: person.posts)
             },
             definitions: kept.definitions, warnings: warnings)
     }

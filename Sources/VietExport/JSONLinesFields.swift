@@ -94,6 +94,14 @@ extension JSONOutput {
         append(json: person.name)
         append(field: "entity", person.entity)
         append(field: "rank", person.rank)
+        if let facts = person.rankFacts {
+            append(field: "rank_grade", facts.grade)
+            append(field: "rank_english", facts.english)
+            if !facts.services.isEmpty {
+                append(ascii: ",\"rank_services\":")
+                appendArray(of: facts.services) { service, output in output.append(json: service) }
+            }
+        }
         append(ascii: ",\"posts\":")
         appendArray(of: person.posts) { post, output in
             output.append(ascii: "{\"title\":")

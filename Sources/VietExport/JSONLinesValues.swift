@@ -156,7 +156,15 @@ struct JSONObject {
     func person() throws(JSONError) -> Person {
         Person(
             name: try required("name").text(), entity: try required("entity").integer(), rank: try text("rank"),
+            rankFacts: try rankFacts(),
             posts: try required("posts").array { value throws(JSONError) in try value.object().post() })
+    }
+
+    private func rankFacts() throws(JSONError) -> RankFacts? {
+        let facts = RankFacts(
+            grade: try text("rank_grade"), english: try text("rank_english"),
+            services: try self["rank_services"]?.array { value throws(JSONError) in try value.text() } ?? [])
+        return facts.grade == nil && facts.english == nil && facts.services.isEmpty ? nil : facts
     }
 
     private func post() throws(JSONError) -> Post {

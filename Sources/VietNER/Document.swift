@@ -56,14 +56,17 @@ public struct Person: Hashable, Sendable {
     public let entity: Int
     /// The canonical rank; nil where the document gives none.
     public let rank: String?
+    /// What the lexicons say of the rank; nil without one, and where they have none of that name.
+    public let rankFacts: RankFacts?
     /// Posts in text order, without repeats; empty where the document gives none.
     public let posts: [Post]
 
     /// Makes a person.
-    public init(name: String, entity: Int, rank: String?, posts: [Post]) {
+    public init(name: String, entity: Int, rank: String?, rankFacts: RankFacts? = nil, posts: [Post]) {
         self.name = name
         self.entity = entity
         self.rank = rank
+        self.rankFacts = rankFacts
         self.posts = posts
     }
 }

@@ -54,7 +54,9 @@ struct EntityIndex {
     func entity(ofSpan span: Int) -> Int? { entityOfSpan[span] }
 
     /// One record for each person, with the highest rank mention and every distinct post.
-    func people(_ spans: [Span], _ links: [PeopleLinker.Link?]) -> [Person] {
+    func people(
+        _ spans: [Span], _ links: [PeopleLinker.Link?], facts: (String) -> RankFacts?
+    ) -> [Person] {
         entities.indices.filter { entities[$0].label == .person }.map { index in
             let mentions = entities[index].mentions.compactMap { links[$0] }
             var posts: [Post] = []
@@ -67,9 +69,10 @@ struct EntityIndex {
                         title: title.canonical, organization: title.organization.map { spans[$0].canonical },
                         status: title.status, mention: mention))
             }
+            let rank = mentions.lazy.compactMap(\.rank).first.map { spans[$0].canonical }
             return Person(
-                name: entities[index].canonical, entity: index,
-                rank: mentions.lazy.compactMap(\.rank).first.map { spans[$0].canonical }, posts: posts)
+                name: entities[index].canonical, entity: index, rank: rank,
+                rankFacts: rank.flatMap(facts), posts: posts)
         }
     }
 }

@@ -26,6 +26,7 @@ final class Knowledge: Sendable {
     /// Kinds of words that may begin like a head of organizations and are none.
     let wordKinds: KindGroup
     let provinceKind: KindID?
+    let rankKind: KindID?
     let domainKind: KindID?
     let domainHeadKind: KindID?
     let levelWordKind: KindID?
@@ -76,6 +77,7 @@ final class Knowledge: Sendable {
             ["half-word", "name-word", "domain", "org-arm", "event-head", "movement-head"].compactMap(kinds.id(named:)))
         prefixKind = kinds.id(named: "title-prefix")
         provinceKind = kinds.id(named: "province")
+        rankKind = kinds.id(named: "rank")
         domainKind = kinds.id(named: "domain")
         domainHeadKind = kinds.id(named: "org-domain-head")
         levelWordKind = kinds.id(named: "level-word")

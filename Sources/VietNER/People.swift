@@ -2,12 +2,15 @@ import VietText
 
 /// Links persons to the ranks and posts beside them.
 ///
-/// A rank belongs to the name right after it, or to every name of a list that it opens (`các Đại tá: A, …; B, …`). Posts
+/// A rank belongs to the name right after it, or to every name of a list that it opens (`các Đại tá: A, …; B, …`), or to the
+/// one before it, apart from a comma, a dash or a bracket (`A, 4//, …`), where no name follows directly. Posts
 /// follow their name after commas, or stand right before it; `;` and any other word end the chain.
 struct PeopleLinker {
     /// What a token between two parts of a chain does.
     enum Gap: Sendable {
-        /// Joins a name to its rank or post: comma, dash, bracket, a connecting word.
+        /// Joins a name to its rank or post, whichever stands first: comma, dash, bracket.
+        case mark
+        /// Joins a name to its post, or a rank to its name: a connecting word, the full stop of a short form.
         case link
         /// Separates the persons of a list, or opens it.
         case listBreak
@@ -44,6 +47,11 @@ struct PeopleLinker {
         for (position, index) in chain.enumerated() where spans[index].label == .person {
             var link = Link()
             var next = position + 1
+            if let rank = rankAfter(position, chain, taken) {
+                link.rank = rank
+                taken[rank] = true
+                next += 1
+            }
             while next < chain.count, spans[chain[next]].label == .title, isNear(chain[next - 1], chain[next]) {
                 link.posts.append(chain[next])
                 taken[chain[next]] = true
@@ -59,6 +67,25 @@ struct PeopleLinker {
         return links
     }
 
+    /// The rank that follows a name which has none before it, and belongs to no other one.
+    private func rankAfter(_ position: Int, _ chain: [Int], _ taken: [Bool]) -> Int? {
+        guard position + 1 < chain.count, spans[chain[position + 1]].label == .rank else { return nil }
+        let rank = chain[position + 1]
+        let between = spans[chain[position]].tokens.upperBound..<spans[rank].tokens.lowerBound
+        guard between.count <= 2, between.allSatisfy({ gaps[$0] == .mark }) else { return nil }
+        if position + 2 < chain.count, spans[chain[position + 2]].label == .person {
+            // `A, Đại tá B` and `A, các Đại tá: B`.
+            let gap = spans[rank].tokens.upperBound..<spans[chain[position + 2]].tokens.lowerBound
+            if gap.allSatisfy({ gaps[$0] == .listBreak }) { return nil }
+        }
+        if position > 0, spans[chain[position - 1]].label == .rank, !taken[chain[position - 1]],
+            isNear(chain[position - 1], chain[position])
+        {
+            return nil
+        }
+        return rank
+    }
+
     /// Rank and posts that stand before the name.
     private func addBefore(
         _ index: Int, _ position: Int, _ chain: [Int], _ links: inout [Link?], _ taken: inout [Bool]
@@ -71,7 +98,7 @@ struct PeopleLinker {
         while previous >= 0, isNear(chain[previous], right) {
             let candidate = chain[previous]
             switch spans[candidate].label {
-            case .rank where links[index]?.rank == nil: links[index]?.rank = candidate
+            case .rank where links[index]?.rank == nil && !taken[candidate]: links[index]?.rank = candidate
             case .title where !taken[candidate]:
                 posts.append(candidate)
                 taken[candidate] = true
@@ -108,6 +135,6 @@ struct PeopleLinker {
 
     private func isNear(_ left: Int, _ right: Int) -> Bool {
         let (from, to) = (spans[left].tokens.upperBound, spans[right].tokens.lowerBound)
-        return from <= to && to - from <= 2 && (from..<to).allSatisfy { gaps[$0] == .link }
+        return from <= to && to - from <= 2 && (from..<to).allSatisfy { gaps[$0] == .link || gaps[$0] == .mark }
     }
 }

@@ -154,7 +154,8 @@ struct Resolution {
 
     private func people(_ spans: [Span], _ entities: EntityIndex) -> [Person] {
         guard entities.entities.contains(where: { $0.label == .person }) else { return [] }
-        return entities.people(spans, PeopleLinker(spans: spans, gaps: gaps(between: spans)).links())
+        return entities.people(
+            spans, PeopleLinker(spans: spans, gaps: gaps(between: spans)).links(), facts: knowledge.facts(ofRank:))
     }
 
     /// What stands on the few tokens between ranks, names and titles, by token.
@@ -167,6 +168,11 @@ struct Resolution {
             }
             end = max(end ?? 0, span.tokens.upperBound)
         }
+        // `Thiếu tá QNCN`, `1//CN`.
+        for (rank, form) in zip(spans, spans.dropFirst())
+        where rank.label == .rank && form.label == .abbreviation && rank.tokens.upperBound == form.tokens.lowerBound {
+            for token in form.tokens { gaps[token] = .link }
+        }
         return gaps
     }
 
@@ -175,12 +181,13 @@ struct Resolution {
         let start = Int(analysis.tokens.start[token])
         if Int(analysis.tokens.end[token]) - start == 1 {
             switch analysis.utf8[start] {
-            case UInt8(ascii: ","), UInt8(ascii: "("), UInt8(ascii: "."): return .link
+            case UInt8(ascii: ","), UInt8(ascii: "("): return .mark
+            case UInt8(ascii: "."): return .link
             case UInt8(ascii: ";"), UInt8(ascii: ":"): return .listBreak
             default: break
             }
         }
-        if analysis.forms[Int(analysis.tokens.form[token])].traits.contains(.dash) { return .link }
+        if analysis.forms[Int(analysis.tokens.form[token])].traits.contains(.dash) { return .mark }
         guard let kind = knowledge.connectorKind else { return .other }
         let visible = analysis.visibleIndex[token]
         return analysis.chart.item(kind, visible..<(visible + 1)) == nil ? .other : .link

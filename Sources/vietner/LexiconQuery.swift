@@ -18,6 +18,8 @@ struct LexiconQuery {
         /// First and last date of validity; empty means open.
         var from: String
         var to: String
+        /// What else the row says: English name; grade, notation and services of a rank.
+        var details: [String] = []
         var location: SourceLocation
     }
 
@@ -85,7 +87,9 @@ struct LexiconQuery {
                 Row(
                     id: entry.id, kind: entry.kinds.map { lexicon.kinds[$0].name }.joined(separator: " | "),
                     text: entry.text, canonical: entry.canonical, from: entry.from.map { "\($0)" } ?? "",
-                    to: entry.to.map { "\($0)" } ?? "", location: entry.location))
+                    to: entry.to.map { "\($0)" } ?? "",
+                    details: [entry.english, entry.grade, entry.notation, entry.service].compactMap(\.self),
+                    location: entry.location))
         }
         for index in lexicon.senses(of: Lexicon.squashed(ArraySlice(string.utf8))[...]) {
             let sense = lexicon.senses[index]

@@ -55,6 +55,29 @@ import VietNER
         #expect(document.keeping([.place]).mentions == [mention])
     }
 
+    @Test func unitsAndRanksAreReadBack() throws {
+        let unit = PlaceUnit(
+            id: "province-2004-a", from: "2004", to: "2025-06-30", status: .former, replacedBy: ["b", "c"])
+        let facts = RankFacts(grade: "OF-5", english: "Senior Colonel", services: ["army", "police"])
+        let document = Document(
+            utf8: Array("Huế".utf8), mentions: [],
+            entities: [
+                Entity(label: .place, canonical: "A", mentions: [0], unit: unit),
+                Entity(
+                    label: .place, canonical: "B", mentions: [1],
+                    unit: PlaceUnit(id: "b", from: nil, to: nil, status: nil)),
+            ],
+            people: [
+                Person(name: "An", entity: 0, rank: "Đại tá", rankFacts: facts, posts: []),
+                Person(name: "Bình", entity: 1, rank: "Đại tá", posts: []),
+            ],
+            definitions: [], warnings: [])
+        var line: [UInt8] = []
+        JSONLinesWriter().append(document, id: "1", to: &line)
+        let read = try JSONLinesReader.read(line: line).document
+        #expect(read.entities == document.entities && read.people == document.people)
+    }
+
     @Test func peopleGoWithTheirNames() {
         let kept = sampleDocument().keeping([.rank, .abbreviation])
         #expect(kept.people.isEmpty && kept.entities.count == 1 && kept.definitions.count == 1)

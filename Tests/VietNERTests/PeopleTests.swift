@@ -33,6 +33,19 @@ import VietNER
         (
             "Đại tá Lê Văn An và ông Trần Văn Bình dự.", ["Đại tá Lê Văn An", "Trần Văn Bình"]
         ),
+        // The rank after the name, which belongs to no other one.
+        (
+            "Dự có Lê Văn An, 4//, Trần Văn Bình - 3//, Phạm Văn Chí (Thiếu tá) và Đại tá Vũ Văn Dũng.",
+            ["Đại tá Lê Văn An", "Thượng tá Trần Văn Bình", "Thiếu tá Phạm Văn Chí", "Đại tá Vũ Văn Dũng"]
+        ),
+        (
+            "Gặp ông Lê Văn An, Đại tá Trần Văn Bình; ông Vũ Văn Chí và các Đại tá: Bùi Văn Dũng, Lý Văn Hải.",
+            [
+                "Lê Văn An", "Đại tá Trần Văn Bình", "Vũ Văn Chí", "Đại tá Bùi Văn Dũng", "Đại tá Lý Văn Hải",
+            ]
+        ),
+        ("Ông Lê Văn An dự. Đại tá phát biểu.", ["Lê Văn An"]),
+        ("Thiếu tá QNCN Lê Văn An dự.", ["Thiếu tá Lê Văn An"]),
     ])
     func linksRankAndPosts(_ text: String, _ expected: [String]) throws {
         #expect(try people(text) == expected)
@@ -50,6 +63,16 @@ import VietNER
         #expect(document.entities[person.entity].mentions.count == 3)
         #expect(person.posts.first?.organization == "Sư đoàn 9")
         #expect(document.mentions[try #require(person.posts.first).mention].label == .title)
+    }
+
+    @Test func ranksHaveGradeEnglishNameAndServices() throws {
+        let text = "Đại tá Lê Văn An, Chuẩn Đô đốc Trần Văn Bình và Trung sỹ Vũ Văn Chí dự."
+        let people = try Bundled.annotator().annotate(text).people
+        #expect(people.map(\.rankFacts?.grade) == ["OF-5", "OF-6", "OR-5"])
+        #expect(people.map(\.rankFacts?.english) == ["Senior Colonel", "Rear Admiral", "Sergeant"])
+        #expect(people.map { $0.rankFacts?.services.contains("army") } == [true, false, true])
+        #expect(people[1].rankFacts?.services == ["navy"])
+        #expect(try Bundled.annotator().annotate("Ông Lê Văn An dự.").people.map(\.rankFacts) == [nil])
     }
 
     @Test func postsDoNotCrossALineOrAnotherPerson() throws {

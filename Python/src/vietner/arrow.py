@@ -27,7 +27,10 @@ _entity = pyarrow.struct([
     ("valid_from", _string), ("valid_to", _string), ("status", _string), ("replaced_by", pyarrow.list_(_string)),
 ])  # fmt: skip
 _post = pyarrow.struct([("title", _string), ("organization", _string), ("status", _string), ("mention", _index)])
-_person = pyarrow.struct([("name", _string), ("entity", _index), ("rank", _string), ("posts", pyarrow.list_(_post))])
+_person = pyarrow.struct([
+    ("name", _string), ("entity", _index), ("rank", _string), ("rank_grade", _string), ("rank_english", _string),
+    ("rank_services", pyarrow.list_(_string)), ("posts", pyarrow.list_(_post)),
+])  # fmt: skip
 _definition = pyarrow.struct([
     ("start", _index), ("end", _index), ("long_start", _index), ("long_end", _index), ("form", _string),
     ("expansion", _string),

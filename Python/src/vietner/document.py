@@ -68,6 +68,11 @@ class Person(NamedTuple):
     name: str
     rank: str | None
     posts: tuple[Post, ...] = ()
+    #: The grade of the rank in the codes of NATO, as near as it compares (OF-5); its most used English name.
+    rank_grade: str | None = None
+    rank_english: str | None = None
+    #: The services that have the rank, in English; not that of the person.
+    rank_services: tuple[str, ...] = ()
 
 
 class Document:
@@ -137,6 +142,9 @@ class Document:
                 p["name"],
                 p.get("rank"),
                 tuple(Post(q["title"], q.get("organization"), q["status"]) for q in p.get("posts", [])),
+                p.get("rank_grade"),
+                p.get("rank_english"),
+                tuple(p.get("rank_services", ())),
             )
             for p in self._read["people"]
         )

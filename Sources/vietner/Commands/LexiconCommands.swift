@@ -7,8 +7,8 @@ struct LookupCommand: ParsableCommand {
         commandName: "lookup",
         abstract: "Prints every lexicon entry and sense that a string matches.",
         discussion: """
-            One line each, with tabs between: id, kind, text, canonical form or expansion, validity, file:line. Exits with 1 \
-            where there is none.
+            One line each, with tabs between: id, kind, text, canonical form or expansion, validity, file:line, and where the \
+            row has them its English name and a rank's grade, notation and services. Exits with 1 where there is none.
 
             Examples:
               vietner lookup UBND
@@ -24,7 +24,7 @@ struct LookupCommand: ParsableCommand {
         let rows = try lexiconOptions.query().rows(matching: string)
         for row in rows {
             let validity = row.from.isEmpty && row.to.isEmpty ? "" : "\(row.from)…\(row.to)"
-            let cells = [row.id, row.kind, row.text, row.canonical, validity, row.location.description]
+            let cells = [row.id, row.kind, row.text, row.canonical, validity, row.location.description] + row.details
             try StandardStreams.print(cells.joined(separator: "\t") + "\n")
         }
         if rows.isEmpty {
