@@ -1,4 +1,3 @@
-import Synchronization
 public import Tables
 
 /// Finds mentions in Vietnamese text. Immutable: share one between threads.
@@ -65,7 +64,7 @@ private final class Worker: @unchecked Sendable {
 
 /// Workers at rest, so that what they hold serves the next text.
 private final class PipelinePool: Sendable {
-    private let idle = Mutex<[Worker]>([])
+    private let idle = Guarded<[Worker]>([])
 
     func take() -> Worker? { idle.withLock { $0.popLast() } }
     func give(_ worker: Worker) { idle.withLock { $0.append(worker) } }

@@ -1,18 +1,16 @@
-import Synchronization
-
 /// A value of an image that is read when it is first asked for, or one that has never been in an image.
 package final class Stored<Value: Imaged & Sendable>: Sendable {
-    private enum State {
+    private enum State: Sendable {
         case read(Value)
         case unread(ImageReader)
     }
 
-    private let state: Mutex<State>
+    private let state: Guarded<State>
 
-    package init(_ value: Value) { state = Mutex(.read(value)) }
+    package init(_ value: Value) { state = Guarded(.read(value)) }
 
     /// A value that `part` holds, whose checksum is right.
-    package init(in part: ImageReader) { state = Mutex(.unread(part)) }
+    package init(in part: ImageReader) { state = Guarded(.unread(part)) }
 
     package var value: Value {
         state.withLock { state in

@@ -1,10 +1,10 @@
 internal import Glibc
-internal import Synchronization
+internal import Tables
 
 /// The folder to remove when a signal ends the process. A signal handler may not read folders; a thread that waits for the
 /// signals may.
 enum UnfinishedFolder {
-    private static let path = Mutex<String?>(nil)
+    private static let path = Guarded<String?>(nil)
 
     /// Has the folder removed by `OutputFolder.remove` when an interrupt, a hang-up or a request to end arrives, which then
     /// ends the process as it would have. Threads started before this call still end at once, and leave the folder.
