@@ -19,6 +19,8 @@ struct UnitResolver {
 
     /// The rows that each entity can be, as numbers of lexicon entries; empty for all but places.
     private var rows: [[Int]] = []
+    /// The level of each entity's rows, 0 the largest; -1 where it was not yet asked for.
+    private var ranks: [Int] = []
 
     init(
         analysis: Analysis, knowledge: Knowledge, spans: [Span], index: EntityIndex, context: DocumentContext,
@@ -33,6 +35,7 @@ struct UnitResolver {
     mutating func entities() -> [Entity] {
         for entity in index.entities { rows.append(entity.label == .place ? rowsOf(entity) : []) }
         let named = rows
+        ranks = Array(repeating: -1, count: named.count)
         for entity in named.indices where named[entity].count > 1 { narrow(entity, among: named) }
         return index.entities.enumerated().map { number, entity in
             guard rows[number].count == 1, let unit = unit(knowledge.lexicon.entries[rows[number][0]]) else {
@@ -154,13 +157,13 @@ struct UnitResolver {
             if left.contains(true) { kept = left }
         }
         var larger: Set<Int> = []
-        let own = rank(named[entity])
+        let own = rank(entity, named)
         for mention in index.entities[entity].mentions {
             // `xã A, xã B (huyện C)`: those of the same level, and those that the lexicons do not have, are passed over.
             var next = place(after: mention)
             for _ in 0..<Self.mostPlaces {
                 guard let place = next, let other = index.entity(ofSpan: place) else { break }
-                let rank = rank(named[other])
+                let rank = rank(other, named)
                 if rank < own { larger.formUnion(named[other]) }
                 next = rank < own ? nil : self.place(after: place)
             }
@@ -196,12 +199,15 @@ struct UnitResolver {
         return next
     }
 
-    /// The level of rows, 0 the largest.
-    private func rank(_ rows: [Int]) -> Int {
-        rows.map { row in
-            let entry = knowledge.lexicon.entries[row]
-            return entry.levels.contains("province") ? 0 : entry.levels.contains("district") ? 1 : 2
-        }.min() ?? Int.max
+    /// The level of an entity's rows; larger than all levels where it has none.
+    private mutating func rank(_ entity: Int, _ named: [[Int]]) -> Int {
+        if ranks[entity] >= 0 { return ranks[entity] }
+        let found = named[entity].map { row in
+            let levels = knowledge.lexicon.entries[row].levels
+            return levels.contains("province") ? 0 : levels.contains("district") ? 1 : 2
+        }
+        ranks[entity] = found.min() ?? Int.max
+        return ranks[entity]
     }
 
     /// A row as a unit; nil where it begins long after the document. Then the text means one that the lexicons do not have:
