@@ -30,6 +30,8 @@ package struct ImageReader: Sendable {
         let (size, isTooLarge) = count.multipliedReportingOverflow(by: MemoryLayout<Element>.stride)
         guard !isTooLarge else { throw ImageDamage() }
         let start = try skip(size)
+        // All empty arrays are one, which two threads must not fill at once, be it with nothing.
+        if count == 0 { return [] }
         return unsafe [Element](unsafeUninitializedCapacity: count) { buffer, filled in
             if let elements = buffer.baseAddress {
                 unsafe UnsafeMutableRawPointer(elements).copyMemory(from: memory.base + start, byteCount: size)
