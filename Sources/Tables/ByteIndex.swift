@@ -11,6 +11,13 @@ package struct ByteIndex: Sendable {
     /// How many strings there are.
     package var count: Int { hashes.count }
 
+    /// Makes room for about this many more strings.
+    package mutating func reserve(more count: Int) {
+        ends.reserveCapacity(ends.count + count)
+        hashes.reserveCapacity(hashes.count + count)
+        while slots.count < 2 * (hashes.count + count) { grow() }
+    }
+
     /// The bytes of string `number`.
     package func bytes(at number: Int32) -> ArraySlice<UInt8> {
         arena[ends[Int(number)]..<ends[Int(number) + 1]]

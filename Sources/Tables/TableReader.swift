@@ -54,6 +54,7 @@ package struct TableReader: Sendable {
     private mutating func register(_ table: Table, _ column: Int) {
         guard table.has(column) else { return }
         let index = Int32(truncatingIfNeeded: tables.count - 1)
+        if table.rowCount > ids.count { ids.reserve(more: table.rowCount) }
         for row in 0..<table.rowCount {
             let cell = table.cell(row, column)
             if cell.isEmpty { continue }

@@ -49,33 +49,49 @@ struct PhraseKeys {
     /// The vocabulary ids of a phrase, after `tokenize`.
     func keys(_ phrase: Int) -> [Int32] { tokens(phrase).map(\.key) }
 
-    /// Cuts all phrases into tokens; new words go into the vocabulary.
+    /// Cuts all phrases into tokens; new words go into the vocabulary, the most frequent first: the children of a node of
+    /// a trie lie as far apart as the ids of their words.
     mutating func tokenize(_ vocabulary: inout Vocabulary) {
         let cut = Tokenizer.tokenize(buffer)
-        var words = ByteStrings(minimumCapacity: 16_384)
-        var forms: [(key: Int32, written: WordCase)] = []
+        let (numbers, words) = Self.words(of: cut, in: buffer)
+        var forms = [(key: Int32, written: WordCase)](repeating: (-1, WordCase([])), count: words.count)
+        for number in words.indices.sorted(by: { words[$0].count > words[$1].count }) {
+            let written = buffer[words[number].range]
+            forms[number] = (vocabulary.intern(Spelling.fold(written)[...]), WordCase(written))
+        }
         tokens.reserveCapacity(cut.count)
         tokenEnds.reserveCapacity(ends.count)
         var next = 0
         var start = 0
         for end in ends {
             while next < cut.count, Int(cut.end[next]) <= end {
-                let range = Int(cut.start[next])..<Int(cut.end[next])
-                let number = words.intern(next, of: cut, in: buffer)
-                if number == forms.count {
-                    let key = vocabulary.intern(Spelling.fold(buffer[range])[...])
-                    forms.append((key, WordCase(buffer[range])))
-                }
-                let form = forms[number]
+                let form = forms[Int(numbers[next])]
                 tokens.append(
                     Token(
-                        key: form.key, start: Int32(truncatingIfNeeded: range.lowerBound - start),
-                        end: Int32(truncatingIfNeeded: range.upperBound - start),
+                        key: form.key, start: cut.start[next] - Int32(truncatingIfNeeded: start),
+                        end: cut.end[next] - Int32(truncatingIfNeeded: start),
                         beginsWithCapital: form.written.beginsWithCapital, isUpper: form.written.isUpper))
                 next += 1
             }
             tokenEnds.append(tokens.count)
             start = end + 1
         }
+    }
+
+    /// The number of the word of each token, and of each word how often it stands there and its first place.
+    private static func words(
+        of cut: Tokens, in buffer: [UInt8]
+    ) -> (numbers: [Int32], words: [(count: Int, range: Range<Int>)]) {
+        var index = ByteStrings(minimumCapacity: 16_384)
+        var numbers: [Int32] = []
+        numbers.reserveCapacity(cut.count)
+        var words: [(count: Int, range: Range<Int>)] = []
+        for token in 0..<cut.count {
+            let number = index.intern(token, of: cut, in: buffer)
+            if number == words.count { words.append((0, Int(cut.start[token])..<Int(cut.end[token]))) }
+            words[number].count += 1
+            numbers.append(Int32(truncatingIfNeeded: number))
+        }
+        return (numbers, words)
     }
 }

@@ -11,7 +11,9 @@ struct PhraseTrieBuilder {
     private var nodes = [Node(parent: -1, key: -1)]
     private var found: [PhraseMatch] = []
     private var previous: [Int32] = []
-    /// Node numbers, 0 where empty; the count is a power of two, at most half full.
+    /// The nodes below the root by key; 0 where there is none.
+    private var roots: [Int32] = []
+    /// The numbers of all other nodes, 0 where empty; the count is a power of two, at most half full.
     private var edges = [Int32](repeating: 0, count: 1 << 12)
 
     /// An empty trie with room for about this many matches.
@@ -25,7 +27,10 @@ struct PhraseTrieBuilder {
     }
 
     /// The node after `key`; 0 where there is none. Node 0 is the root.
-    func step(_ node: Int32, _ key: Int32) -> Int32 { edges[edge(node, key)] }
+    func step(_ node: Int32, _ key: Int32) -> Int32 {
+        if node == 0 { return roots.indices.contains(Int(key)) ? roots[Int(key)] : 0 }
+        return edges[edge(node, key)]
+    }
 
     /// The node of a sequence of keys; 0 where there is none.
     func node(_ keys: some Sequence<Int32>) -> Int32 {
@@ -72,15 +77,21 @@ struct PhraseTrieBuilder {
     }
 
     private mutating func child(_ node: Int32, _ key: Int32) -> Int32 {
-        let edge = edge(node, key)
-        if edges[edge] != 0 { return edges[edge] }
         let number = Int32(truncatingIfNeeded: nodes.count)
+        if node == 0 {
+            if Int(key) >= roots.count { roots += repeatElement(0, count: Int(key) + 1 - roots.count) }
+            if roots[Int(key)] != 0 { return roots[Int(key)] }
+            roots[Int(key)] = number
+        } else {
+            let edge = edge(node, key)
+            if edges[edge] != 0 { return edges[edge] }
+            edges[edge] = number
+        }
         nodes.append(Node(parent: node, key: key))
         nodes[Int(node)].children += 1
-        edges[edge] = number
         if nodes.count * 2 > edges.count {
             edges = [Int32](repeating: 0, count: edges.count * 2)
-            for number in nodes.indices.dropFirst() {
+            for number in nodes.indices.dropFirst() where nodes[number].parent != 0 {
                 edges[self.edge(nodes[number].parent, nodes[number].key)] = Int32(truncatingIfNeeded: number)
             }
         }
@@ -88,10 +99,9 @@ struct PhraseTrieBuilder {
     }
 
     private func edge(_ node: Int32, _ key: Int32) -> Int {
-        let pair = UInt64(UInt32(bitPattern: node)) << 32 | UInt64(UInt32(bitPattern: key))
-        let product = (pair ^ pair >> 29) &* 0xD6E8_FEB8_6659_FD93
         let mask = edges.count - 1
-        var edge = Int(truncatingIfNeeded: product >> 32) & mask
+        // Children of one node lie as near one another as their keys, which is where the next phrase is likely to ask.
+        var edge = (Int(node) &* 0x9E37_79B1 &+ Int(key)) & mask
         while edges[edge] != 0 {
             let number = Int(edges[edge])
             if nodes[number].parent == node, nodes[number].key == key { break }

@@ -53,6 +53,7 @@ struct ValueTests {
         var index = ByteIndex()
         for number in 0..<3000 {
             let bytes = Array("key-\(number)".utf8)
+            if number == 700 { index.reserve(more: 1500) }
             #expect(index.intern(bytes, 0..<bytes.count) == Int32(number))
         }
         let bytes = Array("..key-2999..".utf8)

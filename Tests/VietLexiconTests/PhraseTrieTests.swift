@@ -1,4 +1,5 @@
 import Testing
+import VietText
 
 @testable import VietLexicon
 
@@ -34,6 +35,21 @@ struct PhraseTrieTests {
             #expect(found == expected[keys, default: []])
             #expect(builder.matches(builder.node(keys)).map(\.entry) == found)
         }
+    }
+
+    @Test("frequent words have small ids, so that the children of a node lie close")
+    func idsByFrequency() {
+        var keys = PhraseKeys()
+        for phrase in ["rare one", "two often", "often two", "Often also"] {
+            _ = keys.add(Array(phrase.utf8), 0..<phrase.utf8.count)
+        }
+        var vocabulary = Vocabulary()
+        keys.tokenize(&vocabulary)
+        // Of equals the first one; each way to write a word counts by itself.
+        #expect((0..<5).map { vocabulary.text(of: $0) } == ["two", "often", "rare", "one", "also"])
+        #expect((0..<4).map { keys.keys($0) } == [[2, 3], [0, 1], [1, 0], [1, 4]])
+        #expect(keys.tokens(3).map { [$0.start, $0.end] } == [[0, 5], [6, 10]])
+        #expect(keys.tokens(3).map(\.beginsWithCapital) == [true, false])
     }
 
     @Test("keys that no phrase holds lead nowhere")

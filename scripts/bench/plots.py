@@ -44,7 +44,7 @@ def bars(title, rows, logarithmic=False):
             f'<rect x="{LEFT}" y="{top}" width="{share * room:.0f}" height="18" class="{"ours" if ours else "bar"}"/>',
             text(LEFT + share * room + 8, top + 14, number(figure), "soft"),
         ]
-    return svg(40 + len(rows) * STEP, title, parts)
+    return svg(48 + len(rows) * STEP, title, parts)
 
 
 def curve(title, points, unit):
@@ -61,10 +61,10 @@ def curve(title, points, unit):
     for x, y, (count, figure) in zip(xs, ys, points, strict=True):
         parts += [
             f'<circle class="dot" cx="{x:.0f}" cy="{y:.0f}" r="4"/>',
-            text(x - 8, y - 8, f"{number(figure)} {unit}", anchor="end" if x > LEFT + 50 else "start"),
+            text(x - 8, y - 8, f"{number(figure)} {unit}", anchor="end"),
             text(x, bottom + 18, f"{count:,}", "soft", "middle"),
         ]
-    return svg(bottom + 28, title, parts)
+    return svg(bottom + 38, title, parts)
 
 
 def tagged(results, section, **tags):

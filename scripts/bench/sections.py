@@ -94,12 +94,13 @@ def by_peers(bench):
 
 def by_input(bench):
     """Kinds of text: dense, general, without names, decomposed, and in capitals."""
-    measures = {name: lambda name=name: bench.speed(name) for name in ("dense", "general", "plain")}
+    kinds = {"dense": "dense", "general": "general", "no entities": "plain"}
+    measures = {name: lambda kind=kind: bench.speed(kind) for name, kind in kinds.items()}
     for name, change in (("NFD", texts.decomposed), ("capitals", str.upper)):
         path = bench.corpus / f"{name}.jsonl"
         size = texts.rewritten(bench.articles("general"), path, change)
         measures[name] = lambda path=path, size=size: size / bench.annotate(path).seconds
-    notes = {"plain": "no entities", "NFD": "general, decomposed; more bytes", "capitals": "general in capitals"}
+    notes = {"NFD": "general, decomposed; more bytes", "capitals": "general in capitals"}
     for name, speeds in rounds(bench.rounds, measures).items():
         bench.table.add(name, "MB/s", megabytes(speeds), note=notes.get(name, ""), tags={"input": name})
 
