@@ -48,8 +48,11 @@ package struct LexiconEntries: RandomAccessCollection, Sendable {
     /// The kinds of an entry, without the rest of it.
     func kinds(_ entry: Int32) -> [KindID] { kindLists[Int(rows[Int(entry)].kinds)] }
 
+    /// `LexiconEntry.isShortForm`, without the entry.
+    package func isShortForm(_ entry: Int) -> Bool { rows[entry].sense >= 0 && rows[entry].base < 0 }
+
     /// The entry that is a row, of an alias or variant.
-    func row(of entry: Int32) -> Int32 {
+    package func row(of entry: Int32) -> Int32 {
         let base = rows[Int(entry)].base
         return base < 0 ? entry : base
     }

@@ -152,10 +152,10 @@ struct Resolution {
         return .current
     }
 
-    private func people(_ spans: [Span], _ entities: EntityIndex) -> [Person] {
+    private mutating func people(_ spans: [Span], _ entities: EntityIndex) -> [Person] {
         guard entities.entities.contains(where: { $0.label == .person }) else { return [] }
-        return entities.people(
-            spans, PeopleLinker(spans: spans, gaps: gaps(between: spans)).links(), facts: knowledge.facts(ofRank:))
+        let links = PeopleLinker(spans: spans, gaps: gaps(between: spans)).links()
+        return entities.people(spans, links) { memory.facts(ofRank: $0, knowledge) }
     }
 
     /// What stands on the few tokens between ranks, names and titles, by token.

@@ -8,6 +8,8 @@ struct WorkerMemory: Sendable {
     private var expansions: [Int: Expansion] = [:]
     /// By `rule * EvidenceGrade.allCases.count + strength`.
     private var ofRule: [Evidence?] = []
+    /// By canonical form of a rank.
+    private var ofRank: [String: RankFacts?] = [:]
     /// By sense.
     private var ofSense: [Int: Evidence] = [:]
     /// By entry, one more than its index in `entries`; 0 for an entry not yet asked for.
@@ -23,6 +25,8 @@ struct WorkerMemory: Sendable {
         var evidenceKey = -1
         var unit: UnitFacts?
         var hasEnglishName: Bool?
+        /// The canonical form and the phrase, as `Lexicon.squashed` writes them.
+        var squashed: (canonical: [UInt8], text: [UInt8])?
     }
 
     /// The index in `entries` of a lexicon entry.
@@ -60,6 +64,25 @@ struct WorkerMemory: Sendable {
         let unit = UnitFacts(knowledge.lexicon.entries[entry], knowledge)
         entries[slot].unit = unit
         return unit
+    }
+
+    /// The canonical form and the phrase of an entry, marks, spaces and case left out.
+    mutating func squashed(ofEntry entry: Int, _ lexicon: Lexicon) -> (canonical: [UInt8], text: [UInt8]) {
+        let slot = slot(entry, lexicon)
+        if let known = entries[slot].squashed { return known }
+        let (canonical, text) = (canonical(ofEntry: entry, lexicon), text(ofEntry: entry, lexicon))
+        let made = (Lexicon.squashed(ArraySlice(canonical.utf8)), Lexicon.squashed(ArraySlice(text.utf8)))
+        entries[slot].squashed = made
+        return made
+    }
+
+    /// What the row of a rank says. Texts may print ranks in ever new ways, so that no more than some are kept.
+    mutating func facts(ofRank canonical: String, _ knowledge: Knowledge) -> RankFacts? {
+        if let known = ofRank[canonical] { return known }
+        if ofRank.count >= 1024 { ofRank.removeAll() }
+        let facts = knowledge.facts(ofRank: canonical)
+        ofRank[canonical] = .some(facts)
+        return facts
     }
 
     /// Whether a row has an English name.

@@ -86,10 +86,9 @@ struct UnitResolver {
         let wanted = squashed(full)
         if name == wanted { return province(among: found).map { [$0] } ?? [] }
         return found.filter { row in
-            let canonical = squashed(memory.canonical(ofEntry: row, knowledge.lexicon))
+            let (canonical, text) = memory.squashed(ofEntry: row, knowledge.lexicon)
             if canonical == wanted { return true }
             // The type word of the row with another name of it: `tỉnh Thừa Thiên - Huế`.
-            let text = squashed(memory.text(ofEntry: row, knowledge.lexicon))
             return canonical.count > text.count && wanted == canonical.dropLast(text.count) + name
         }
     }
@@ -101,7 +100,7 @@ struct UnitResolver {
         }
         for start in 1..<max(1, min(words.count, 3)) {
             let found = rows(knowledge.lexicon.matches(words[start...])).filter {
-                squashed(memory.canonical(ofEntry: $0, knowledge.lexicon)) == squashed(full)
+                memory.squashed(ofEntry: $0, knowledge.lexicon).canonical == squashed(full)
             }
             if !found.isEmpty { return found }
         }
@@ -112,9 +111,8 @@ struct UnitResolver {
     private func rows(_ matches: ArraySlice<PhraseMatch>) -> [Int] {
         var found: [Int] = []
         for match in matches where knowledge.administrativeKinds.contains(match.kind) {
-            let entry = knowledge.lexicon.entries[Int(match.entry)]
-            if entry.isShortForm { continue }
-            let row = entry.base < 0 ? Int(match.entry) : Int(entry.base)
+            if knowledge.lexicon.entries.isShortForm(Int(match.entry)) { continue }
+            let row = Int(knowledge.lexicon.entries.row(of: match.entry))
             if !found.contains(row) { found.append(row) }
         }
         return found
@@ -124,7 +122,7 @@ struct UnitResolver {
 
     /// The province among rows of one bare name, unless a town of that name outlived it: *Mỹ Tho*.
     private func province(among rows: [Int]) -> Int? {
-        let provinces = rows.filter { isProvince(knowledge.lexicon.entries[$0]) }
+        let provinces = rows.filter { isProvince($0) }
         guard let first = provinces.max(by: { end($0) < end($1) }) else { return nil }
         let outlived = rows.contains {
             knowledge.lexicon.entries[$0].levels.contains("district") && end($0) > end(first)
@@ -132,8 +130,8 @@ struct UnitResolver {
         return outlived ? nil : first
     }
 
-    private func isProvince(_ entry: LexiconEntry) -> Bool {
-        knowledge.provinceKind.map(entry.kinds.contains) ?? false
+    private func isProvince(_ entry: Int) -> Bool {
+        knowledge.provinceKind.map { knowledge.lexicon.entries.has($0, entry) } ?? false
     }
 
     /// The last day of a row as a number that sorts.
