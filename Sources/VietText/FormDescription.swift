@@ -18,8 +18,9 @@ enum FormDescription {
             if text.count == 1 { form.traits.formUnion(markTraits(text[0])) }
         case .code: break
         case .lower, .capitalized, .upper, .initial, .mixed:
-            if Syllable.isSyllable(folded) { form.traits.insert(.syllable) }
-            if Syllable.isBareSyllable(folded) { form.traits.insert(.bareSyllable) }
+            let (isSyllable, isBareSyllable) = Syllable.judge(folded)
+            if isSyllable { form.traits.insert(.syllable) }
+            if isBareSyllable { form.traits.insert(.bareSyllable) }
             if count.isUpper, isRoman(written) { form.traits.insert(.roman) }
             if count.letters >= 2 { facts.insert(.word) }
             if count.letters >= 2, count.isUpper { facts.insert(.upper) }

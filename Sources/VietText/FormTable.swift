@@ -23,18 +23,26 @@ package struct FormTable: Sendable {
             forms.removeAll(keepingCapacity: true)
         }
         if tokens.form.count != tokens.count { tokens.form = [Int32](repeating: -1, count: tokens.count) }
-        for (range, flags) in assign(&tokens.form, tokens.start, tokens.end, tokens.hash, tokens.flags, of: utf8) {
+        tokens.shortFormStarts.removeAll(keepingCapacity: true)
+        tokens.shortFormStarts.append(contentsOf: repeatElement(-1, count: tokens.count))
+        let (lines, starts) = assign(
+            &tokens.form, &tokens.shortFormStarts, tokens.start, tokens.end, tokens.hash, tokens.flags, of: utf8)
+        for (range, flags) in lines {
             for token in range { tokens.flags[token].formUnion(flags) }
         }
+        tokens.shortFormStarts.removeLast(tokens.count - starts)
     }
 
-    /// Fills `form`; gives the flags of the lines that have some.
+    /// Fills `form` and the beginning of `shortFormStarts`; gives the flags of the lines that have some, and how many tokens a
+    /// short form may begin with.
     private mutating func assign(
-        _ form: inout [Int32], _ start: [Int32], _ end: [Int32], _ hash: [UInt64], _ flags: [TokenFlags],
-        of utf8: [UInt8]
-    ) -> [(Range<Int>, TokenFlags)] {
+        _ form: inout [Int32], _ shortFormStarts: inout [Int32], _ start: [Int32], _ end: [Int32], _ hash: [UInt64],
+        _ flags: [TokenFlags], of utf8: [UInt8]
+    ) -> (lines: [(Range<Int>, TokenFlags)], shortFormStarts: Int) {
         let bytes = utf8.span
         var output = form.mutableSpan
+        var possible = shortFormStarts.mutableSpan
+        var possibleCount = 0
         let (starts, ends, hashes, places) = (start.span, end.span, hash.span, flags.span)
         var marked: [(Range<Int>, TokenFlags)] = []
         var lineStart = 0
@@ -53,10 +61,14 @@ package struct FormTable: Sendable {
                 learn(utf8[first..<last])
             }
             output[token] = Int32(truncatingIfNeeded: index)
-            line.add(lineFacts[index])
+            let facts = lineFacts[index]
+            line.add(facts)
+            // Written over by the next one where it is none: there is no branch to guess.
+            possible[possibleCount] = Int32(truncatingIfNeeded: token)
+            possibleCount &+= facts.contains(.shortFormStart) ? 1 : 0
         }
         if !line.flags.isEmpty { marked.append((lineStart..<output.count, line.flags)) }
-        return marked
+        return (marked, possibleCount)
     }
 
     /// A form as written.
@@ -72,11 +84,28 @@ package struct FormTable: Sendable {
         form.key = vocabulary.id(folded[...])
         form.bare = vocabulary.bareID(Spelling.bare(folded[...])[...])
         forms.append(form)
-        lineFacts.append(facts)
+        lineFacts.append(form.mayBeginShortForm(byteCount: written.count) ? facts.union(.shortFormStart) : facts)
     }
 }
 
-/// What one token contributes to the flags of its line.
+extension TokenForm {
+    /// Whether a short form may begin with such a token of so many bytes; with one in lower case only where its line has no
+    /// diacritics.
+    fileprivate func mayBeginShortForm(byteCount: Int) -> Bool {
+        switch shape {
+        case .number, .punctuation, .symbol: false
+        case .lower:
+            traits.contains(.ascii) && !traits.contains(.bareSyllable) && (3...10).contains(byteCount)
+        case .capitalized: !traits.contains(.syllable) && byteCount <= 5
+        case .upper, .mixed, .initial, .code: byteCount <= Self.longestPart
+        }
+    }
+
+    /// Bytes of the longest part of a short form.
+    package static var longestPart: Int { 64 }
+}
+
+/// What one token contributes to the flags of its line and to the list of short forms.
 struct LineFacts: OptionSet, Sendable {
     let rawValue: UInt8
     /// Two letters or more and nothing else.
@@ -87,6 +116,8 @@ struct LineFacts: OptionSet, Sendable {
     static let bareSyllable = LineFacts(rawValue: 4)
     /// Letters of which one is not ASCII.
     static let accented = LineFacts(rawValue: 8)
+    /// A short form may begin with it.
+    static let shortFormStart = LineFacts(rawValue: 16)
 }
 
 /// The sums over a line.

@@ -29,9 +29,10 @@ package enum Normalizer {
         // Everything before `copied` is in `result`.
         var copied = 0
         var block = 0
+        let rows = plain.rows
         while block < utf8.count {
             let end = blockEnd(utf8.span, from: block)
-            let need = need(utf8.span, block..<end)
+            let need = isPlain(utf8.span, block..<end, rows) ? [] : need(utf8.span, block..<end)
             if !need.isEmpty, let changed = changes(utf8[block..<end], need) {
                 result.append(contentsOf: utf8[copied..<block])
                 let base = result.count
@@ -58,6 +59,33 @@ package enum Normalizer {
             end += 1
         }
         return min(end, bytes.count)
+    }
+
+    /// Whether `need` would find nothing, told without a branch on the kind of a byte.
+    private static func isPlain(_ bytes: Span<UInt8>, _ range: Range<Int>, _ rows: [UInt64]) -> Bool {
+        let rows = rows.span
+        var state: UInt64 = 0
+        for index in range { state = rows[Int(bytes[index])] &>> (state & 63) }
+        return state & 63 == 0
+    }
+
+    /// Reads what `need` reads. States: 0 nothing to ask, 1 a need, 2 after C2, 3 after CE, 4 after E1, 5 after E2, 6 after
+    /// E2 80, 7 after E2 81.
+    private static let plain = ByteAutomaton(states: 8) { state, byte in
+        switch (state, byte) {
+        case (1, _), (2, 0xAD), (3, 0x87), (6, ..<0x82), (6, 0x8B...0x8D), (7, 0xA0): 1
+        case (4, 0xB8...0xBB), (5, 0x82): 0
+        case (4, _): 1
+        case (5, 0x80): 6
+        case (5, 0x81): 7
+        case (5, _): 1
+        case (_, ..<0xC2), (_, 0xC3...0xCB), (_, 0xCF...0xD1): 0
+        case (_, 0xC2): 2
+        case (_, 0xCE): 3
+        case (_, 0xE1): 4
+        case (_, 0xE2): 5
+        default: 1
+        }
     }
 
     /// Whether the block may not be NFC, and whether it holds a zero-width character. Blocks of Unicode where every

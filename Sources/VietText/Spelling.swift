@@ -66,6 +66,29 @@ package enum Spelling {
         return bare
     }
 
+    /// A letter of a folded word without its diacritics; 0 for what is not Latin.
+    package static func bareLatin(_ folded: UInt32) -> UInt8 {
+        if (0x300..<0x370).contains(folded) { return 0 }
+        let bare = Letters.bare(folded)
+        return bare < 0x80 ? UInt8(truncatingIfNeeded: bare) : 0
+    }
+
+    /// The first two code points of the key of a word as written, up to their tones; the second one is nil where there is none.
+    package static func firstLetters(_ written: ArraySlice<UInt8>) -> (first: UInt32, second: UInt32?) {
+        let bytes = written.span
+        guard bytes.count > 0 else { return (0, nil) }
+        let (first, length) = decodeScalar(bytes, at: 0)
+        guard length < bytes.count else { return (plainMark(Letters.lower(first)), nil) }
+        let second = Letters.lower(decodeScalar(bytes, at: length).value)
+        if Letters.vowel(second)?.letter == VowelLetter.y {
+            // Folding may make it an i.
+            let folded = fold(written)
+            let (first, length) = decodeScalar(folded.span, at: 0)
+            return (first, decodeScalar(folded.span, at: length).value)
+        }
+        return (plainMark(Letters.lower(first)), plainMark(second))
+    }
+
     /// The standard spelling for display: NFC, Đ, new-style tone marks. Case and i or y stay as written.
     package static func respell(_ s: String) -> String {
         var text = scalars(of: Normalizer.normalize(Array(s.utf8)).utf8.span)

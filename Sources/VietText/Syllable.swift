@@ -5,24 +5,29 @@ package enum Syllable {
 
     /// True where onset, rhyme and tone of a folded word fit together. A word without diacritics is judged as the
     /// level tone, so *ban* is one and *cap* is none.
-    package static func isSyllable(_ folded: ArraySlice<UInt8>) -> Bool {
-        guard let letters = letters(folded), let layout = SyllableLayout(letters[...]) else { return false }
-        return allows(layout) && allowsTone(layout)
-    }
+    package static func isSyllable(_ folded: ArraySlice<UInt8>) -> Bool { judge(folded).isSyllable }
 
     /// True where a folded word in ASCII can be a syllable that lost its diacritics: *duong*, *cap*, *viet*.
-    package static func isBareSyllable(_ folded: ArraySlice<UInt8>) -> Bool {
-        guard let letters = letters(folded), letters.allSatisfy({ $0 < 0x80 }),
-            let layout = SyllableLayout(letters[...]), onsets[layout.onset] != nil
-        else { return false }
-        if layout.onset == g, layout.firstVowel == VowelLetter.i { return bareRhymes.contains(layout.rhyme) }
-        return fits(layout) && bareRhymes.contains(layout.rhyme)
+    package static func isBareSyllable(_ folded: ArraySlice<UInt8>) -> Bool { judge(folded).isBare }
+
+    /// Both at once: whether a folded word is a syllable, and whether it can be one that lost its diacritics.
+    static func judge(_ folded: ArraySlice<UInt8>) -> (isSyllable: Bool, isBare: Bool) {
+        guard let letters = letters(folded), let layout = SyllableLayout(letters[...]) else { return (false, false) }
+        return (
+            allows(layout) && allowsTone(layout), letters.allSatisfy { $0 < 0x80 } && allowsBare(layout)
+        )
+    }
+
+    private static func allowsBare(_ layout: SyllableLayout) -> Bool {
+        guard onsets[layout.onset] != 0, rhymes[layout.rhyme] & Rhyme.bare != 0 else { return false }
+        return layout.onset == g && layout.firstVowel == VowelLetter.i || fits(layout)
     }
 
     /// Onset and rhyme fit, whatever the tone.
     static func allows(_ layout: SyllableLayout) -> Bool {
-        if layout.onset == q { return rhymesAfterQu.contains(layout.rhyme) }
-        return onsets[layout.onset] != nil && rhymes.contains(layout.rhyme) && fits(layout)
+        let rhyme = rhymes[layout.rhyme]
+        if layout.onset == q { return rhyme & Rhyme.afterQu != 0 }
+        return rhyme & Rhyme.full != 0 && onsets[layout.onset] != 0 && fits(layout)
     }
 
     private static func letters(_ folded: ArraySlice<UInt8>) -> [UInt32]? {
@@ -33,25 +38,40 @@ package enum Syllable {
 
     /// Rhymes that end in p, t, c or ch bear sắc or nặng only.
     private static func allowsTone(_ layout: SyllableLayout) -> Bool {
-        layout.tone >= 4 || !stops.contains(layout.coda)
+        layout.tone >= 4 || stops[layout.coda] == 0
     }
 
     /// What may follow an onset.
-    private enum Follow { case any, front, back }
+    private enum Follow {
+        static let any: UInt8 = 1
+        static let front: UInt8 = 2
+        static let back: UInt8 = 3
+    }
+
+    /// What a rhyme may be, one bit each.
+    private enum Rhyme {
+        /// With the onsets but qu.
+        static let full: UInt8 = 1
+        /// Begins with a glide.
+        static let glide: UInt8 = 2
+        static let afterQu: UInt8 = 4
+        /// Of a syllable without its diacritics.
+        static let bare: UInt8 = 8
+    }
 
     /// k, gh and ngh stand before e, ê, i; c, g and ng before the other vowels. A glide after /k/ is written qu.
     private static func fits(_ layout: SyllableLayout) -> Bool {
         let front = layout.firstVowel >= VowelLetter.e && layout.firstVowel <= VowelLetter.i
         let isY = layout.firstVowel == VowelLetter.y
-        if isY { return layout.onset == 0 || (layout.rhyme == y && onsetsBeforeY.contains(layout.onset)) }
+        if isY { return layout.onset == 0 || (layout.rhyme == y && onsetsBeforeY[layout.onset] != 0) }
         // giếng, giết; ia after g is gi + a.
         if layout.onset == g, layout.firstVowel == VowelLetter.i { return true }
         // At the start of a word the diphthong is written yê.
         if layout.onset == 0, layout.rhyme >> 5 != 0, startsWithIê(layout.rhyme) { return false }
-        if layout.onset == c, glideRhymes.contains(layout.rhyme) { return false }
+        if layout.onset == c, rhymes[layout.rhyme] & Rhyme.glide != 0 { return false }
         switch onsets[layout.onset] {
-        case .front: return front
-        case .back: return !front
+        case Follow.front: return front
+        case Follow.back: return !front
         default: return true
         }
     }
@@ -67,16 +87,15 @@ package enum Syllable {
     private static let c = SyllableKey.key("c")
     private static let y = SyllableKey.key("y")
     private static let iê = SyllableKey.key("iê")
-    private static let stops = Set(["p", "t", "c", "ch"].map { SyllableKey.key($0) })
-    private static let onsetsBeforeY = Set(["v", "th", "d"].map { SyllableKey.key($0) })
+    private static let stops = SyllableKeyTable([("p t c ch", 1)])
+    private static let onsetsBeforeY = SyllableKeyTable([("v th d", 1)])
 
-    private static let onsets: [UInt32: Follow] = {
-        var table: [UInt32: Follow] = [0: .any, q: .any]
-        for onset in "b ch d đ gi h kh l m n nh p ph r s t th tr v x".split(separator: " ") {
-            table[SyllableKey.key(onset)] = .any
-        }
-        for onset in ["k", "gh", "ngh"] { table[SyllableKey.key(onset)] = .front }
-        for onset in ["c", "g", "ng"] { table[SyllableKey.key(onset)] = .back }
+    private static let onsets: SyllableKeyTable = {
+        var table = SyllableKeyTable([
+            ("b ch d đ gi h kh l m n nh p ph qu r s t th tr v x", Follow.any), ("k gh ngh", Follow.front),
+            ("c g ng", Follow.back),
+        ])
+        table.add(0, Follow.any)
         return table
     }()
 
@@ -101,15 +120,12 @@ package enum Syllable {
         ê ên ênh êch êt i y yên yêt ynh ych yt it ơ ơi ơn ôc
         """
 
-    private static let glideRhymes = keys(writtenGlides)
-    private static let rhymes = keys(plainRhymes).union(glideRhymes)
-    private static let rhymesAfterQu = keys(writtenAfterQu)
-    private static let bareRhymes = Set(
-        [plainRhymes, writtenGlides, writtenAfterQu].flatMap { words($0) }.map { word in
-            SyllableKey.key(String(decoding: Spelling.bare(Array(word.utf8)[...]), as: UTF8.self))
-        })
+    private static let rhymes = SyllableKeyTable([
+        (plainRhymes, Rhyme.full), (writtenGlides, Rhyme.full | Rhyme.glide), (writtenAfterQu, Rhyme.afterQu),
+        (bare(plainRhymes), Rhyme.bare), (bare(writtenGlides), Rhyme.bare), (bare(writtenAfterQu), Rhyme.bare),
+    ])
 
-    private static func words(_ text: String) -> [Substring] { text.split { $0 == " " || $0 == "\n" } }
-
-    private static func keys(_ text: String) -> Set<UInt32> { Set(words(text).map { SyllableKey.key($0) }) }
+    private static func bare(_ text: String) -> String {
+        String(decoding: Spelling.bare(Array(text.utf8)[...]), as: UTF8.self)
+    }
 }

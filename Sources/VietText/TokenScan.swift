@@ -9,7 +9,7 @@ struct TokenScan {
 
     /// Reads on until the text ends or the output is full.
     mutating func run(
-        _ bytes: Span<UInt8>, _ classes: Span<UInt8>, _ start: inout MutableSpan<Int32>,
+        _ bytes: Span<UInt8>, _ classes: Span<UInt8>, _ letters: Span<UInt64>, _ start: inout MutableSpan<Int32>,
         _ end: inout MutableSpan<Int32>, _ hash: inout MutableSpan<UInt64>, _ flags: inout MutableSpan<TokenFlags>
     ) {
         let capacity = start.count
@@ -40,7 +40,7 @@ struct TokenScan {
                 sentence = SentenceState()
             }
             if kind >= CharacterClass.uncased {
-                index = Self.wordEnd(first, bytes, classes)
+                index = Self.wordEnd(first, bytes, classes, letters)
                 if sentence.word(first, index, afterSpace: spaceBefore) { flag.insert(.sentenceStart) }
             } else if kind == CharacterClass.digit {
                 index = Self.numberEnd(first, bytes, classes)
@@ -87,8 +87,7 @@ struct TokenScan {
         return (Letters.characterClass(value), length)
     }
 
-    /// The length of a letter beyond ASCII that Vietnamese uses, without a look at the tables: U+00C0…017F and
-    /// U+01A0…01BF but × and ÷, and U+1E80…1EFF. 0 for all others.
+    /// The length of a letter beyond ASCII that `LetterRun` reads, without a look at the tables; 0 for all others.
     @inline(__always)
     private static func commonLetter(_ byte: UInt8, _ index: Int, _ bytes: Span<UInt8>) -> Int {
         if byte == 0xE1 {
@@ -101,29 +100,18 @@ struct TokenScan {
 
     /// The end of a letter run with its digits.
     @inline(__always)
-    private static func wordEnd(_ start: Int, _ bytes: Span<UInt8>, _ classes: Span<UInt8>) -> Int {
+    private static func wordEnd(
+        _ start: Int, _ bytes: Span<UInt8>, _ classes: Span<UInt8>, _ letters: Span<UInt64>
+    ) -> Int {
         var index = start
-        while index < bytes.count {
-            let byte = bytes[index]
-            if byte < 0x80 {
-                if classes[Int(byte)] >= CharacterClass.mark {
-                    index += 1
-                    continue
-                }
-                // White space ends most words.
-                if byte == 0x20 { return index }
-            } else {
-                let length = commonLetter(byte, index, bytes)
-                if length > 0 {
-                    index += length
-                    continue
-                }
-            }
+        while true {
+            index = LetterRun.end(index, bytes, letters)
+            // White space ends most words.
+            if index >= bytes.count || bytes[index] == 0x20 { return index }
             let next = wordContinues(start, index, bytes, classes)
             if next < 0 { return ~next }
             index = next
         }
-        return index
     }
 
     /// After a letter run up to `index`: the place where it goes on, or the complement of its end.

@@ -12,11 +12,12 @@ package enum Tokenizer {
         var limit = min(utf8.count, Int(Int32.max))
         while limit < utf8.count, limit > 0, utf8[limit] & 0xC0 == 0x80 { limit -= 1 }
         let classes = Letters.classes
+        let letters = LetterRun.automaton.rows
         var scan = TokenScan()
         // News text has a token every five bytes.
         tokens.resize(to: limit / 5 + 64)
         while true {
-            fill(&tokens.start, &tokens.end, &tokens.hash, &tokens.flags, from: utf8, limit, classes, &scan)
+            fill(&tokens.start, &tokens.end, &tokens.hash, &tokens.flags, from: utf8, limit, classes, letters, &scan)
             if scan.finished { break }
             tokens.resize(to: tokens.count * 2)
         }
@@ -26,13 +27,14 @@ package enum Tokenizer {
     /// Reads on until the text ends or the arrays are full.
     private static func fill(
         _ start: inout [Int32], _ end: inout [Int32], _ hash: inout [UInt64], _ flags: inout [TokenFlags],
-        from utf8: [UInt8], _ limit: Int, _ classes: [UInt8], _ scan: inout TokenScan
+        from utf8: [UInt8], _ limit: Int, _ classes: [UInt8], _ letters: [UInt64], _ scan: inout TokenScan
     ) {
         var starts = start.mutableSpan
         var ends = end.mutableSpan
         var hashes = hash.mutableSpan
         var allFlags = flags.mutableSpan
-        scan.run(utf8.span.extracting(first: limit), classes.span, &starts, &ends, &hashes, &allFlags)
+        scan.run(
+            utf8.span.extracting(first: limit), classes.span, letters.span, &starts, &ends, &hashes, &allFlags)
     }
 }
 

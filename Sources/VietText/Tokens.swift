@@ -74,6 +74,9 @@ package struct Tokens: Sendable {
     package var flags: [TokenFlags] = []
     /// Index into `FormTable.forms`, filled by `FormTable.assign`.
     package var form: [Int32] = []
+    /// The tokens that a short form may begin with, as their letters and length say; in text order, filled by
+    /// `FormTable.assign`.
+    package var shortFormStarts: [Int32] = []
 
     package init() {}
     /// The number of tokens.

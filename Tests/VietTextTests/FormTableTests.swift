@@ -27,6 +27,21 @@ import Testing
         #expect(form(text)?.shape == expected)
     }
 
+    @Test("tokens that a short form may begin with are listed")
+    func shortFormStarts() {
+        let utf8 = Array("Ông K. ở UBND TP.HCM, ThS Mr kWh 24 36A cùng Nguyễn video.".utf8)
+        var tokens = Tokenizer.tokenize(utf8)
+        var table = FormTable(vocabulary: Vocabulary())
+        for _ in 0..<2 {
+            table.assign(&tokens, of: utf8)
+            let listed = tokens.shortFormStarts.map { token in
+                let range = Int(tokens.start[Int(token)])..<Int(tokens.end[Int(token)])
+                return String(decoding: utf8[range], as: UTF8.self)
+            }
+            #expect(listed == ["K", "UBND", "TP", "HCM", "ThS", "Mr", "kWh", "36A", "video"])
+        }
+    }
+
     private static let numeralCases: [(String, NumeralShape, Int32)] = [
         ("24", NumeralShape.integer, 24), ("02", .integer, 2), ("2024", .year, 2024), ("3000", .integer, 3000),
         ("0999", .integer, 999), ("1000", .year, 1000), ("2147483648", .integer, -1),
