@@ -18,10 +18,10 @@ struct Analysis {
     /// The visible token at or after each token.
     var visibleIndex: [Int32] = []
     var chart = Chart()
-    /// Index in `short.forms` by first visible token.
-    var shortFormStart: [Int32: Int] = [:]
-    /// Index in `short.forms` by end in visible tokens.
-    var shortFormEnd: [Int32: Int] = [:]
+    /// Index in `short.forms` by first visible token; -1 where none begins. Empty for a text without short forms.
+    var shortFormStart: [Int32] = []
+    /// The same by end in visible tokens.
+    var shortFormEnd: [Int32] = []
 
     init(utf8: [UInt8], tokens: Tokens, forms: [TokenForm]) {
         self.utf8 = utf8
@@ -104,36 +104,62 @@ struct Analysis {
     /// The value of a Roman numeral token; 0 for anything else.
     func romanValue(_ visibleToken: Int32) -> Int {
         let token = Int(visible.token[Int(visibleToken)])
-        let values: [UInt8: Int] = [
-            UInt8(ascii: "I"): 1, UInt8(ascii: "V"): 5, UInt8(ascii: "X"): 10, UInt8(ascii: "L"): 50,
-            UInt8(ascii: "C"): 100, UInt8(ascii: "D"): 500, UInt8(ascii: "M"): 1000,
-        ]
         var total = 0
         var last = Int.max
         for byte in utf8[Int(tokens.start[token])..<Int(tokens.end[token])] {
-            guard let value = values[byte] else { return 0 }
+            let value = Self.romanValue(of: byte)
+            guard value > 0 else { return 0 }
             total += value > last ? value - 2 * last : value
             last = value
         }
         return total
     }
 
+    private static func romanValue(of letter: UInt8) -> Int {
+        switch letter {
+        case UInt8(ascii: "I"): 1
+        case UInt8(ascii: "V"): 5
+        case UInt8(ascii: "X"): 10
+        case UInt8(ascii: "L"): 50
+        case UInt8(ascii: "C"): 100
+        case UInt8(ascii: "D"): 500
+        case UInt8(ascii: "M"): 1000
+        default: 0
+        }
+    }
+
     /// The numbers between the inner marks of a number token; values over 9 digits are cut off at 0.
     func digits(_ visibleToken: Int32) -> [Int] {
         let token = Int(visible.token[Int(visibleToken)])
-        return utf8[Int(tokens.start[token])..<Int(tokens.end[token])]
-            .split { !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-            .map { $0.count > 9 ? 0 : $0.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) } }
+        var numbers: [Int] = []
+        var (value, count) = (0, 0)
+        for index in Int(tokens.start[token])..<Int(tokens.end[token]) {
+            let byte = utf8[index]
+            if (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) {
+                count += 1
+                value = count > 9 ? 0 : value * 10 + Int(byte - UInt8(ascii: "0"))
+            } else if count > 0 {
+                numbers.append(value)
+                (value, count) = (0, 0)
+            }
+        }
+        if count > 0 { numbers.append(value) }
+        return numbers
     }
 
     /// The short form that starts at a visible token, and the visible token after it.
     func shortForm(startingAt start: Int32) -> (Int, Int32)? {
-        guard let index = shortFormStart[start] else { return nil }
+        guard start >= 0, Int(start) < shortFormStart.count else { return nil }
+        let index = Int(shortFormStart[Int(start)])
+        guard index >= 0 else { return nil }
         let end = visibleIndex[Int(short.forms[index].tokens.upperBound)]
         return end > start ? (index, end) : nil
     }
 
-    func shortForm(endingAt end: Int32) -> Int? { shortFormEnd[end] }
+    func shortForm(endingAt end: Int32) -> Int? {
+        guard end >= 0, Int(end) < shortFormEnd.count, shortFormEnd[Int(end)] >= 0 else { return nil }
+        return Int(shortFormEnd[Int(end)])
+    }
 
     /// The expansion of the short form that covers exactly these visible tokens.
     func expansion(coveringVisible span: Range<Int32>) -> String? {

@@ -115,13 +115,17 @@ extension Analysis {
             visible.key[Int(visibleIndex[Int(correction.token)])] = correction.key
             visible.dispatch[Int(visibleIndex[Int(correction.token)])] = -1
         }
+        if !short.forms.isEmpty {
+            shortFormStart = [Int32](repeating: -1, count: visible.count + 1)
+            shortFormEnd = shortFormStart
+        }
         for (index, form) in short.forms.enumerated() where isVisible(form.tokens.lowerBound) {
             let start = visibleIndex[Int(form.tokens.lowerBound)]
             let end = visibleIndex[Int(form.tokens.upperBound)]
             visible.sense[Int(start)] = senses[index]
             for token in start..<end { visible.classes[Int(token)].insert(.shortForm) }
-            shortFormStart[start] = index
-            shortFormEnd[end] = index
+            shortFormStart[Int(start)] = Int32(truncatingIfNeeded: index)
+            shortFormEnd[Int(end)] = Int32(truncatingIfNeeded: index)
         }
     }
 

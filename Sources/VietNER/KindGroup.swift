@@ -10,4 +10,7 @@ struct KindGroup: Sendable {
     }
 
     func contains(_ kind: KindID) -> Bool { bits >> KindSet(truncatingIfNeeded: kind.raw) & 1 == 1 }
+
+    /// The kinds, in the order of their numbers.
+    var ids: [KindID] { (0..<Int16(KindSet.bitWidth)).map(KindID.init(raw:)).filter(contains) }
 }

@@ -10,6 +10,7 @@ struct Pipeline: ~Copyable, Sendable {
     private var forms: FormTable
     private var memory = WorkerMemory()
     private var shortFormMemo = ShortFormMemo()
+    private var senseMemory = SenseMemory()
     private var parser: ChartParser
     private var overlap = Overlap()
     /// Of the bench alone.
@@ -86,31 +87,21 @@ struct Pipeline: ~Copyable, Sendable {
         clock?.end(.tokens)
         var analysis = Analysis(utf8: normalized, tokens: tokens, forms: forms.forms)
         analysis.short = knowledge.shortForms.find(tokens, forms: forms.forms, utf8: normalized, memo: &shortFormMemo)
-        let chooser = SenseChooser(
-            finder: knowledge.shortForms, shortForms: analysis.short, tokens: tokens, forms: forms.forms,
-            utf8: normalized)
-        analysis.expansions.reserveCapacity(analysis.short.forms.count)
-        for form in analysis.short.forms { analysis.expansions.append(expansion(of: form, analysis, chooser)) }
-        analysis.hideDefinitions(
-            senses: analysis.short.forms.indices.map { chosenSense($0, analysis) }, forms: memory.forms)
-        return analysis
-    }
-
-    private mutating func expansion(of form: ShortForm, _ analysis: Analysis, _ chooser: SenseChooser) -> Expansion? {
-        let key = analysis.short.keys[Int(form.key)]
-        if key.definition < 0, key.nearMissOf < 0, key.senses.count == 1, form.evidence != .documentNumber {
-            return memory.expansion(ofSense: key.senses.lowerBound, knowledge.lexicon)
+        var senses: [Int32] = []
+        if !analysis.short.forms.isEmpty {
+            let chooser = SenseChooser(
+                finder: knowledge.shortForms, shortForms: analysis.short, tokens: tokens, forms: forms.forms,
+                utf8: normalized)
+            analysis.expansions.reserveCapacity(analysis.short.forms.count)
+            senses.reserveCapacity(analysis.short.forms.count)
+            for form in analysis.short.forms {
+                let reading = chooser.reading(of: form, &senseMemory)
+                analysis.expansions.append(reading?.expansion)
+                senses.append(reading?.sense ?? -1)
+            }
         }
-        return chooser.expansion(of: form)
-    }
-
-    /// The index of the sense on which an expansion settled; -1 where there is none.
-    private func chosenSense(_ index: Int, _ analysis: Analysis) -> Int32 {
-        guard let expansion = analysis.expansions[index], expansion.text != nil, let id = expansion.senses.first?.entry
-        else { return -1 }
-        let senses = analysis.short.meaning(of: analysis.short.forms[index]).senses
-        if senses.count == 1 { return Int32(senses.lowerBound) }
-        return senses.first { knowledge.lexicon.senses[$0].id == id }.map(Int32.init) ?? -1
+        analysis.hideDefinitions(senses: senses, forms: memory.forms)
+        return analysis
     }
 
     /// What rule examples run on.

@@ -5,7 +5,6 @@ import VietText
 /// What a worker remembers from text to text, so that the strings of names, rows and rules are made once.
 struct WorkerMemory: Sendable {
     var forms = FormMemory()
-    private var expansions: [Int: Expansion] = [:]
     /// By `rule * EvidenceGrade.allCases.count + strength`.
     private var ofRule: [Evidence?] = []
     /// By canonical form of a rank.
@@ -92,16 +91,6 @@ struct WorkerMemory: Sendable {
         let found = lexicon.entries[entry].english != nil
         entries[slot].hasEnglishName = found
         return found
-    }
-
-    /// The expansion of a short form that has this sense only.
-    mutating func expansion(ofSense sense: Int, _ lexicon: Lexicon) -> Expansion {
-        if let known = expansions[sense] { return known }
-        let text = lexicon.senses[sense].expansion
-        let expansion = Expansion(
-            text: text, source: .lexicon, senses: [Sense(expansion: text, entry: lexicon.senses[sense].id, weight: 1)])
-        expansions[sense] = expansion
-        return expansion
     }
 
     /// The evidence that a rule gives.

@@ -5,14 +5,16 @@ extension SenseChooser {
     private static let mostParts = 6
 
     /// The long form of a compound that nobody lists, from its parts.
-    func composed(_ form: ShortForm, _ key: ShortFormKey) -> String? {
-        let parts = parts(form)
-        if parts.count > 1 { return joined(parts, isNumber: isDocumentNumber(form)) }
-        return segmented(key.squashed)
+    func composed(_ form: ShortForm, _ key: ShortFormKey, _ memory: inout SenseMemory) -> String? {
+        if form.tokens.count > 1 {
+            let parts = parts(form)
+            if parts.count > 1 { return joined(parts, isNumber: form.evidence == .documentNumber, &memory) }
+        }
+        return segmented(key.squashed, &memory)
     }
 
     private struct Part {
-        let text: ArraySlice<UInt8>
+        let squashed: [UInt8]
         let tokens: Range<Int32>
         /// The mark before it.
         let mark: UInt8
@@ -23,25 +25,21 @@ extension SenseChooser {
         var mark: UInt8 = 0
         for token in form.tokens {
             let text = utf8[Int(tokens.start[Int(token)])..<Int(tokens.end[Int(token)])]
-            if Lexicon.squashed(text).isEmpty {
+            let squashed = Lexicon.squashed(text)
+            if squashed.isEmpty {
                 mark = text.count == 1 ? text[text.startIndex] : UInt8(ascii: "-")
             } else {
-                parts.append(Part(text: text, tokens: token..<token + 1, mark: mark))
+                parts.append(Part(squashed: squashed, tokens: token..<token + 1, mark: mark))
             }
         }
         return parts
     }
 
-    private func isDocumentNumber(_ form: ShortForm) -> Bool {
-        form.evidence == .documentNumber
-    }
-
-    private func joined(_ parts: [Part], isNumber: Bool) -> String? {
+    private func joined(_ parts: [Part], isNumber: Bool, _ memory: inout SenseMemory) -> String? {
         var text = ""
         for (index, part) in parts.enumerated() {
-            let squashed = Lexicon.squashed(part.text)
-            let head = index == 0 && isNumber ? announced(squashed, before: part.tokens.lowerBound) : nil
-            guard let words = head ?? words(of: squashed, part, isHead: index == 0, isNumber: isNumber) else {
+            let head = index == 0 && isNumber ? announced(part.squashed, before: part.tokens.lowerBound) : nil
+            guard let words = head ?? words(of: part, isHead: index == 0, isNumber: isNumber, &memory) else {
                 return nil
             }
             if index > 0 {
@@ -67,15 +65,13 @@ extension SenseChooser {
         while place > 0, words.count <= min(11, alignment.letters.count), !tokens.flags[place].contains(.lineStart) {
             place -= 1
             let written = utf8[Int(tokens.start[place])..<Int(tokens.end[place])]
-            let letters = InitialLetter.letters(Spelling.fold(written)[...], most: 2)
-            guard let first = letters.first, first.bare >= UInt8(ascii: "a"), first.bare <= UInt8(ascii: "z") else {
-                break
-            }
-            words.append(AlignableWord(token: place, letters: letters, isConnector: false, key: -1))
+            let word = AlignableWord(token: place, written: written, isConnector: false, key: -1)
+            guard word.first.bare >= UInt8(ascii: "a"), word.first.bare <= UInt8(ascii: "z") else { break }
+            words.append(word)
         }
         for skipped in 0...1 {
             let rest = Array(words.dropFirst(skipped).prefix(alignment.letters.count))
-            guard let last = rest.first, let length = alignment.length(rest, whole: false, parts: NoParts()),
+            guard let last = rest.first, let length = alignment.length(rest, whole: false, parts: nil),
                 length == alignment.letters.count
             else { continue }
             let range = Int(tokens.start[rest[length - 1].token])..<Int(tokens.end[last.token])
@@ -84,16 +80,14 @@ extension SenseChooser {
         return nil
     }
 
-    private struct NoParts: PartExpansions {
-        func expansions(_ range: Range<Int>) -> [[Int32]] { [] }
-    }
-
-    private func words(of squashed: [UInt8], _ part: Part, isHead: Bool, isNumber: Bool) -> String? {
-        if let pair = defined[squashed] { return definition(short.definitions[pair]).expansion }
-        let senses = lexicon.senses(of: squashed[...])
-        guard !senses.isEmpty else { return segmented(squashed) }
-        if isNumber, let best = numberSense(senses, isHead: isHead) { return lexicon.senses[best].expansion }
-        return ranked(senses, at: part.tokens).first?.expansion
+    private func words(
+        of part: Part, isHead: Bool, isNumber: Bool, _ memory: inout SenseMemory
+    ) -> String? {
+        if let pair = defined[part.squashed] { return definition(short.definitions[pair], &memory).expansion }
+        let senses = lexicon.senses(of: part.squashed, part.squashed.indices)
+        guard !senses.isEmpty else { return segmented(part.squashed, &memory) }
+        if isNumber, let best = numberSense(senses, isHead: isHead) { return memory.expansion(ofSense: best, lexicon) }
+        return ranked(senses, at: part.tokens, &memory).senses.first?.expansion
     }
 
     /// In a document number the first part is a kind of document, the others are issuers.
@@ -107,15 +101,24 @@ extension SenseChooser {
 
     /// The expansions of the fewest known parts of two letters or more that make up a form; nil where two cuts tie or a
     /// part has no sense that outweighs the others.
+    private func segmented(_ squashed: [UInt8], _ memory: inout SenseMemory) -> String? {
+        memory.compound(squashed) { segmented(squashed) }
+    }
+
     private func segmented(_ squashed: [UInt8]) -> String? {
-        let letters = String(decoding: squashed, as: UTF8.self).unicodeScalars.map { Array(String($0).utf8) }
-        guard letters.count >= 5, letters.count <= 16 else { return nil }
+        // Where the letters begin, and the end of the last one.
+        let starts = squashed.indices.filter { squashed[$0] & 0xC0 != 0x80 } + [squashed.count]
+        let count = starts.count - 1
+        guard count >= 5, count <= 16 else { return nil }
+        func senses(_ letters: Range<Int>) -> Range<Int> {
+            lexicon.senses(of: squashed, starts[letters.lowerBound]..<starts[letters.upperBound])
+        }
         // By letters read: fewest parts, number of such cuts, start of the last part.
         var cuts: [(parts: Int, ways: Int, start: Int)] = [(0, 1, 0)]
-        for end in 1...letters.count {
+        for end in 1...count {
             var best = (parts: Int.max, ways: 0, start: 0)
-            for start in 0..<end where end - start >= 2 && cuts[start].ways > 0 && end - start < letters.count {
-                guard !lexicon.senses(of: letters[start..<end].flatMap { $0 }[...]).isEmpty else { continue }
+            for start in 0..<end where end - start >= 2 && cuts[start].ways > 0 && end - start < count {
+                guard !senses(start..<end).isEmpty else { continue }
                 let parts = cuts[start].parts + 1
                 if parts < best.parts {
                     best = (parts, cuts[start].ways, start)
@@ -125,13 +128,12 @@ extension SenseChooser {
             }
             cuts.append(best)
         }
-        guard cuts[letters.count].ways == 1, cuts[letters.count].parts <= Self.mostParts else { return nil }
+        guard cuts[count].ways == 1, cuts[count].parts <= Self.mostParts else { return nil }
         var texts: [String] = []
-        var end = letters.count
+        var end = count
         while end > 0 {
             let start = cuts[end].start
-            let senses = lexicon.senses(of: letters[start..<end].flatMap { $0 }[...])
-            guard let text = plainSense(senses) else { return nil }
+            guard let text = plainSense(senses(start..<end)) else { return nil }
             texts.append(text)
             end = start
         }

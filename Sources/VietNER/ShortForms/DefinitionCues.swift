@@ -17,7 +17,7 @@ extension DefinitionSearch {
         }
         var start = next
         if scan.mark(start) == UInt8(ascii: ",") || opens(start) { start += 1 }
-        guard let start = cueEnd(after: start, scan.words.expansionCueKind) else { return nil }
+        guard let start = cueEnd(after: start, scan.finder.words.expansionCueKind) else { return nil }
         return long(key, after: start, parenthesis: next..<next)
     }
 
@@ -27,7 +27,7 @@ extension DefinitionSearch {
         var end = first
         if scan.form(end - 1).traits.contains(.quote) || scan.mark(end - 1) == UInt8(ascii: ":") { end -= 1 }
         // The last word of every cue begins none: most forms end here.
-        guard scan.words.cueEnds.contains(scan.form(end - 1).key) else { return nil }
+        guard scan.finder.words.cueEnds.contains(scan.form(end - 1).key) else { return nil }
         let lengths = (1...Self.mostCueTokens).reversed()
         return lengths.first { isCue(end - $0..<end) }.map { end - $0 }
     }
@@ -35,11 +35,12 @@ extension DefinitionSearch {
     /// Where the longest phrase of a kind ends that begins at a token.
     func cueEnd(after start: Int, _ kind: KindID?) -> Int? {
         guard let kind, !scan.isLineStart(start) else { return nil }
+        var state = scan.lexicon.phrases.root(scan.form(start).key)
+        guard state != 0 else { return nil }
         let trie = scan.lexicon.phrases
         let last = min(start + Self.mostCueTokens, scan.tokens.count)
         var longest: Int?
         var token = start
-        var state = token < last ? trie.root(scan.form(token).key) : 0
         while state != 0 {
             token += 1
             if trie.entries(state).contains(where: { trie.matches[$0].kind == kind }) { longest = token }
@@ -53,7 +54,7 @@ extension DefinitionSearch {
     func long(_ key: ShortFormKey, after start: Int, parenthesis: Range<Int>) -> DefinitionPair? {
         let start = scan.form(start).traits.contains(.quote) ? start + 1 : start
         let letters = InitialLetter.letters(key.squashed[...])
-        let parts = KeyParts(key: key, lexicon: scan.lexicon)
+        let parts = KeyParts(key.squashed, scan.lexicon)
         var end = start
         var words = 0
         while end < scan.tokens.count, words < 2 * letters.count + Self.mostMore, end == start || !scan.isLineStart(end)

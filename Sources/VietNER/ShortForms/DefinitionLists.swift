@@ -50,7 +50,7 @@ extension DefinitionSearch {
         var end = line
         if scan.mark(end - 1) == UInt8(ascii: ":") { end -= 1 }
         return (1...Self.mostCueTokens).contains {
-            end - $0 >= start && isPhrase(end - $0..<end, scan.words.listHeadingKind)
+            end - $0 >= start && isPhrase(end - $0..<end, scan.finder.words.listHeadingKind)
         }
     }
 
@@ -72,7 +72,7 @@ extension DefinitionSearch {
         }
         let words = alignable(start..<end)
         let letters = InitialLetter.letters(key.squashed[...])
-        let parts = KeyParts(key: key, lexicon: scan.lexicon)
+        let parts = KeyParts(key.squashed, scan.lexicon)
         let isAligned =
             words.count > 1 && InitialAlignment(letters: letters).length(words, whole: true, parts: parts) != nil
         guard isAligned || isListed && (2...Self.mostListedWords).contains(words.count) else { return nil }
@@ -115,7 +115,7 @@ extension DefinitionSearch {
         let words = alignable(long)
         let alignment = InitialAlignment(letters: InitialLetter.letters(key.squashed[...]))
         guard alignment.letters.count > 2,
-            alignment.length(words, whole: true, parts: KeyParts(key: key, lexicon: scan.lexicon)) != nil
+            alignment.length(words, whole: true, parts: KeyParts(key.squashed, scan.lexicon)) != nil
         else { return nil }
         return made(long, next..<next, .longFirst, -1)
     }

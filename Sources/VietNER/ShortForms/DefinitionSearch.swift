@@ -55,7 +55,7 @@ struct DefinitionSearch {
         return open + 1 == end || isCue(open + 1..<end) ? open : nil
     }
 
-    func isCue(_ range: Range<Int>) -> Bool { isPhrase(range, scan.words.cueKind) }
+    func isCue(_ range: Range<Int>) -> Bool { isPhrase(range, scan.finder.words.cueKind) }
 
     /// Whether the tokens are a phrase of a kind.
     func isPhrase(_ range: Range<Int>, _ kind: KindID?) -> Bool {
@@ -102,7 +102,7 @@ struct DefinitionSearch {
         }
         let words = alignable(lower..<open)
         let alignment = InitialAlignment(letters: InitialLetter.letters(key.squashed[...]))
-        let parts = KeyParts(key: key, lexicon: scan.lexicon)
+        let parts = KeyParts(key.squashed, scan.lexicon)
         if let last = words.first, let length = alignment.length(words, whole: false, parts: parts) {
             return made(words[length - 1].token..<last.token + 1, parenthesis, .longFirst, -1)
         }
@@ -131,7 +131,7 @@ struct DefinitionSearch {
             let words = alignable(content)
             let alignment = InitialAlignment(letters: InitialLetter.letters(key.squashed[...]))
             guard let last = words.first, words.count >= 2, leftEdge(end) <= open + 1,
-                let length = alignment.length(words, whole: true, parts: KeyParts(key: key, lexicon: scan.lexicon))
+                let length = alignment.length(words, whole: true, parts: KeyParts(key.squashed, scan.lexicon))
             else { continue }
             return made(words[length - 1].token..<last.token + 1, parenthesis, .shortFirst, -1)
         }
@@ -190,11 +190,10 @@ struct DefinitionSearch {
     func alignable(_ range: Range<Int>) -> [AlignableWord] {
         range.reversed().compactMap { token in
             guard isWord(token) else { return nil }
-            let folded = Spelling.fold(scan.bytes(token))
             let key = scan.form(token).key
             return AlignableWord(
-                token: token, letters: InitialLetter.letters(folded[...], most: 2),
-                isConnector: scan.words.connectors.contains(key), key: key)
+                token: token, written: scan.bytes(token), isConnector: scan.finder.words.connectors.contains(key),
+                key: key)
         }
     }
 
@@ -219,7 +218,7 @@ struct DefinitionSearch {
         while left >= 0 {
             let key = keys[left]
             if token >= range.lowerBound, scan.form(token).key == key {
-                if !scan.words.isMark(key) { matched += 1 }
+                if !scan.finder.words.isMark(key) { matched += 1 }
                 first = token
                 token -= 1
                 left -= 1
@@ -228,10 +227,10 @@ struct DefinitionSearch {
                 first = token
                 token -= 1
                 left -= count
-            } else if scan.words.isMark(key) || scan.words.connectors.contains(key) {
+            } else if scan.finder.words.isMark(key) || scan.finder.words.connectors.contains(key) {
                 left -= 1
             } else if matched > 0, token >= range.lowerBound,
-                isInnerMark(token) || scan.words.connectors.contains(scan.form(token).key)
+                isInnerMark(token) || scan.finder.words.connectors.contains(scan.form(token).key)
             {
                 token -= 1
             } else {
@@ -247,8 +246,8 @@ struct DefinitionSearch {
         guard scan.form(token).traits.contains(.letters), !scan.form(token).traits.contains(.syllable) else {
             return nil
         }
-        let senses = scan.lexicon.senses(of: Lexicon.squashed(scan.bytes(token)[...])[...])
-        for sense in senses {
+        let squashed = Lexicon.squashed(scan.bytes(token))
+        for sense in scan.lexicon.senses(of: squashed, squashed.indices) {
             let expansion = scan.lexicon.senses[sense].expansionKeys
             guard expansion.count > 1, expansion.count <= last + 1,
                 keys[(last + 1 - expansion.count)...last].elementsEqual(expansion)
@@ -256,17 +255,5 @@ struct DefinitionSearch {
             return expansion.count
         }
         return nil
-    }
-}
-
-/// The lexicon's senses of slices of one short form.
-struct KeyParts: PartExpansions {
-    let key: ShortFormKey
-    let lexicon: Lexicon
-
-    func expansions(_ range: Range<Int>) -> [[Int32]] {
-        let scalars = String(decoding: key.squashed, as: UTF8.self).unicodeScalars
-        let part = String(String.UnicodeScalarView(scalars.dropFirst(range.lowerBound).prefix(range.count)))
-        return lexicon.senses(of: Array(part.utf8)[...]).map { lexicon.senses[$0].expansionKeys }
     }
 }

@@ -14,8 +14,9 @@ extension DefinitionSearch {
 
     /// Three letters or more, at most one of them small.
     func hasForeignShape(_ form: ShortForm) -> Bool {
-        let facts = PartFacts(
-            scan.bytes(Int(form.tokens.lowerBound)), scan.form(Int(form.tokens.lowerBound)), scan.lexicon, scan.words)
+        let token = Int(form.tokens.lowerBound)
+        let written = scan.bytes(token)
+        let facts = PartFacts(written, squashed: Lexicon.squashed(written), scan.form(token), scan.finder)
         return facts.letters >= 3 && facts.capitals >= facts.letters - 1
     }
 
@@ -42,11 +43,12 @@ extension DefinitionSearch {
     private func headEnd(_ token: Int, _ end: Int) -> Int {
         guard scan.form(token).traits.contains(.capital) else { return token }
         let trie = scan.lexicon.phrases
+        let heads = scan.finder.words.organizationHeads
         var state = trie.root(scan.form(token).key)
         var read = 1
         var last = token
         while state != 0, token + read < end {
-            if trie.entries(state).contains(where: { scan.words.organizationHeads.contains(trie.matches[$0].kind) }) {
+            if trie.entries(state).contains(where: { heads.contains(trie.matches[$0].kind) }) {
                 last = token + read
             }
             guard read < Self.longestHead else { break }

@@ -1,3 +1,4 @@
+import VietLexicon
 import VietText
 
 /// One letter of a short form or the beginning of a word, without tone and quality; đ and d are kept apart.
@@ -8,17 +9,22 @@ struct InitialLetter: Hashable {
     /// Đ wants đ; a D may stand for either.
     func fits(_ initial: InitialLetter) -> Bool { bare == initial.bare && (!isBarred || initial.isBarred) }
 
+    /// A code point of a folded word; what is not Latin gives 0.
+    init(_ value: UInt32) {
+        bare = Spelling.bareLatin(value)
+        isBarred = value >= 0x80 && bare == UInt8(ascii: "d")
+    }
+
     /// The letters of a folded word; characters that are not Latin give 0.
     static func letters(_ folded: ArraySlice<UInt8>, most: Int = .max) -> [InitialLetter] {
+        let bytes = folded.span
         var result: [InitialLetter] = []
-        for scalar in String(decoding: folded, as: UTF8.self).unicodeScalars.prefix(most) {
-            if scalar.isASCII {
-                result.append(InitialLetter(bare: UInt8(scalar.value), isBarred: false))
-            } else {
-                let bare = Spelling.bare(Array(String(scalar).utf8)[...])
-                let letter = bare.count == 1 ? bare[bare.startIndex] : 0
-                result.append(InitialLetter(bare: letter, isBarred: letter == UInt8(ascii: "d")))
-            }
+        result.reserveCapacity(min(most, bytes.count))
+        var index = 0
+        while index < bytes.count, result.count < most {
+            let (value, length) = decodeScalar(bytes, at: index)
+            result.append(InitialLetter(value))
+            index += length
         }
         return result
     }
@@ -27,16 +33,38 @@ struct InitialLetter: Hashable {
 /// A word that initials may stand for.
 struct AlignableWord {
     let token: Int
-    /// Its first two letters.
-    let letters: [InitialLetter]
+    let first: InitialLetter
+    /// Nil for a word of one letter.
+    let second: InitialLetter?
     let isConnector: Bool
+    /// The vocabulary id; -1 where it has none.
     let key: Int32
+
+    /// - Parameter written: one character or more.
+    init(token: Int, written: ArraySlice<UInt8>, isConnector: Bool, key: Int32) {
+        (self.token, self.isConnector, self.key) = (token, isConnector, key)
+        let (first, second) = Spelling.firstLetters(written)
+        self.first = InitialLetter(first)
+        self.second = second.map(InitialLetter.init)
+    }
 }
 
 /// Short forms inside short forms: `TW` in `BCHTW`.
-protocol PartExpansions {
-    /// The expansions of letters `range` of the short form, as vocabulary ids.
-    func expansions(_ range: Range<Int>) -> [[Int32]]
+struct KeyParts {
+    let lexicon: Lexicon
+    let squashed: [UInt8]
+    /// Where the letters of the form begin, and the end of the last one.
+    private let starts: [Int]
+
+    init(_ squashed: [UInt8], _ lexicon: Lexicon) {
+        (self.squashed, self.lexicon) = (squashed, lexicon)
+        starts = squashed.indices.filter { squashed[$0] & 0xC0 != 0x80 } + [squashed.count]
+    }
+
+    /// The senses of letters `range` of the short form.
+    func senses(_ range: Range<Int>) -> Range<Int> {
+        lexicon.senses(of: squashed, starts[range.lowerBound]..<starts[range.upperBound])
+    }
 }
 
 /// Aligns the letters of a short form with words, the last letter with the last word.
@@ -48,9 +76,6 @@ struct InitialAlignment {
     private static let digraphCost = 1
     private static let skipCost = 6
     private static let impossible = 1 << 20
-    private static let digraphs = Set(
-        ["th", "tr", "ch", "ng", "nh", "ph", "gi", "kh", "qu", "gh"].map { Array($0.utf8) })
-
     let letters: [InitialLetter]
     /// Every word but connectors must be used.
     var isStrict = false
@@ -63,23 +88,25 @@ struct InitialAlignment {
 
     /// How many of the words, given from right to left, the short form stands for; nil where it does not fit.
     /// `whole` asks for all of them.
-    func length(_ words: [AlignableWord], whole: Bool, parts: some PartExpansions) -> Int? {
+    func length(_ words: [AlignableWord], whole: Bool, parts: KeyParts?) -> Int? {
         let count = letters.count
         guard count >= 2, count <= 24 else { return nil }
-        var rows = [[Int]](
-            repeating: [Int](repeating: Self.impossible, count: count + 1), count: words.count + 1)
-        rows[0][0] = 0
+        // One row of costs for each word, and one before them.
+        let width = count + 1
+        var costs = [Int](repeating: Self.impossible, count: width * (words.count + 1))
+        costs[0] = 0
         var best: (cost: Int, length: Int)?
         for (index, word) in words.enumerated() {
-            for read in 0..<count where rows[index][read] < Self.impossible {
-                let cost = rows[index][read]
+            let row = index * width
+            for read in 0..<count where costs[row + read] < Self.impossible {
+                let cost = costs[row + read]
                 if read > 0 {
                     let skipped = cost + (word.isConnector ? Self.connectorCost : Self.skipCost)
-                    rows[index + 1][read] = min(rows[index + 1][read], skipped)
+                    costs[row + width + read] = min(costs[row + width + read], skipped)
                 }
-                relax(&rows, index, read, cost, words, parts)
+                relax(&costs, index, read, cost, words, parts)
             }
-            let cost = rows[index + 1][count]
+            let cost = costs[row + width + count]
             guard cost <= budget, !whole || index + 1 == words.count else { continue }
             if cost < best?.cost ?? .max { best = (cost, index + 1) }
         }
@@ -87,26 +114,42 @@ struct InitialAlignment {
     }
 
     private func relax(
-        _ rows: inout [[Int]], _ index: Int, _ read: Int, _ cost: Int, _ words: [AlignableWord],
-        _ parts: some PartExpansions
+        _ costs: inout [Int], _ index: Int, _ read: Int, _ cost: Int, _ words: [AlignableWord], _ parts: KeyParts?
     ) {
+        let width = letters.count + 1
+        let next = (index + 1) * width + read
         let left = letters.count - read
         let word = words[index]
-        guard let first = word.letters.first else { return }
-        if letters[left - 1].fits(first) { rows[index + 1][read + 1] = min(rows[index + 1][read + 1], cost) }
-        if left >= 2, word.letters.count >= 2, letters[left - 2].fits(first), letters[left - 1].fits(word.letters[1]),
-            Self.digraphs.contains([letters[left - 2].bare, letters[left - 1].bare])
+        if letters[left - 1].fits(word.first) { costs[next + 1] = min(costs[next + 1], cost) }
+        if left >= 2, let second = word.second, letters[left - 2].fits(word.first), letters[left - 1].fits(second),
+            Self.isDigraph(letters[left - 2].bare, letters[left - 1].bare)
         {
-            rows[index + 1][read + 2] = min(rows[index + 1][read + 2], cost + Self.digraphCost)
+            costs[next + 2] = min(costs[next + 2], cost + Self.digraphCost)
         }
+        guard let parts else { return }
         for length in 2...3 where left >= length && letters.count > length {
-            for expansion in parts.expansions(left - length..<left) {
+            for sense in parts.senses(left - length..<left) {
+                let expansion = parts.lexicon.senses[sense].expansionKeys
                 let end = index + expansion.count
                 guard expansion.count > 1, end <= words.count,
                     zip(expansion.reversed(), words[index..<end]).allSatisfy({ $0 == $1.key })
                 else { continue }
-                rows[end][read + length] = min(rows[end][read + length], cost)
+                let place = end * width + read + length
+                costs[place] = min(costs[place], cost)
             }
+        }
+    }
+
+    /// th, tr, ch, ng, nh, ph, gi, kh, qu, gh.
+    private static func isDigraph(_ first: UInt8, _ second: UInt8) -> Bool {
+        switch (first, second) {
+        case (UInt8(ascii: "t"), UInt8(ascii: "h")), (UInt8(ascii: "t"), UInt8(ascii: "r")),
+            (UInt8(ascii: "c"), UInt8(ascii: "h")), (UInt8(ascii: "n"), UInt8(ascii: "g")),
+            (UInt8(ascii: "n"), UInt8(ascii: "h")), (UInt8(ascii: "p"), UInt8(ascii: "h")),
+            (UInt8(ascii: "g"), UInt8(ascii: "i")), (UInt8(ascii: "k"), UInt8(ascii: "h")),
+            (UInt8(ascii: "q"), UInt8(ascii: "u")), (UInt8(ascii: "g"), UInt8(ascii: "h")):
+            true
+        default: false
         }
     }
 }

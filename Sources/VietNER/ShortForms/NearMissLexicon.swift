@@ -30,21 +30,21 @@ extension NearMissSearch {
     /// body of an administrative level, or belongs to a domain of which the text has other forms.
     ///
     /// - Parameter places: the tokens of the unknown form in the text, a few of them.
-    func inLexicon(_ letters: [Unicode.Scalar], places: [Int], domains: Set<Int32>) -> [UInt8]? {
-        let marks = only(unmarked(letters)) { isCertain($0) }
-        let isCompound = isCompound(letters)
-        let once = letters.count > Self.shortest ? doubled(letters) : []
-        let order = only((isCompound ? [] : transpositions(letters)) + once) { isKnown($0) }
-        let swaps = order.filter {
+    func inLexicon(
+        _ squashed: [UInt8], _ letters: [Unicode.Scalar], places: [Int], domains: Set<Int32>, _ memo: inout SlipMemo
+    ) -> [UInt8]? {
+        let known = memo.slips(of: squashed) { lexiconSlips(letters) }
+        let swaps = known.order.filter {
             isPrinted($0)
                 || letters.count >= Self.shortestForeign
                 || isCertain($0)
                     && (letters.count >= Self.shortestAlone || belongs($0, domains) || follows(places, $0)
                         || isGoverned(places, $0))
         }
-        let slips = marks.union(swaps)
-        guard slips.isEmpty, !isCompound else { return one(of: slips) }
-        let changes = only(changed(letters)) { isKnown($0) }
+        let slips = known.marks.union(swaps)
+        guard slips.isEmpty, !known.isCompound else { return one(of: slips) }
+        let changes = memo.changes(of: squashed) { only(changed(letters)) { isKnown($0) } }
+        guard !changes.isEmpty else { return nil }
         let printed = changes.filter { isPrinted($0) }
         guard printed.isEmpty else { return printed.count == 1 ? printed.first : nil }
         guard letters.count >= Self.shortestChanged else { return nil }
@@ -52,6 +52,14 @@ extension NearMissSearch {
         if expected.count == 1 { return expected.first }
         guard letters.count >= Self.shortestAlone else { return nil }
         return changes.count == 1 ? changes.first { isCertain($0) } : nil
+    }
+
+    private func lexiconSlips(_ letters: [Unicode.Scalar]) -> SlipMemo.Slips {
+        let isCompound = isCompound(letters)
+        let once = letters.count > Self.shortest ? doubled(letters) : []
+        return SlipMemo.Slips(
+            marks: only(unmarked(letters)) { isCertain($0) }, isCompound: isCompound,
+            order: only((isCompound ? [] : transpositions(letters)) + once) { isKnown($0) })
     }
 
     /// Whether a known form of four letters or more and one of two or more make up the letters: `KHXH` and `VN`.
@@ -63,10 +71,14 @@ extension NearMissSearch {
     }
 
     /// The one form, a slip away from a form that the text defines, that stands for the words of the definition.
-    func misprinted(_ letters: [Unicode.Scalar], _ long: Range<Int32>) -> [UInt8]? {
-        let variants = unmarked(letters) + transpositions(letters) + doubled(letters) + changed(letters)
-        let right = only(variants) { squashed in
-            lexicon.senses(of: squashed[...]).contains { sense in
+    func misprinted(_ squashed: [UInt8], _ long: Range<Int32>, _ memo: inout SlipMemo) -> [UInt8]? {
+        let known = memo.misprints(of: squashed) {
+            let letters = scalars(squashed)
+            let variants = unmarked(letters) + transpositions(letters) + doubled(letters) + changed(letters)
+            return only(variants) { isKnown($0) }
+        }
+        let right = known.filter { squashed in
+            lexicon.senses(of: squashed, squashed.indices).contains { sense in
                 let wanted = lexicon.senses[sense].expansionKeys.filter { !words.isMark($0) }
                 return !wanted.isEmpty && reads(wanted[...], from: Int(long.lowerBound)) == Int(long.upperBound)
             }
@@ -85,11 +97,11 @@ extension NearMissSearch {
         Set(variants.lazy.map { utf8($0) }.filter(fits))
     }
 
-    private func isKnown(_ squashed: [UInt8]) -> Bool { !lexicon.senses(of: squashed[...]).isEmpty }
+    private func isKnown(_ squashed: [UInt8]) -> Bool { !lexicon.senses(of: squashed, squashed.indices).isEmpty }
 
     /// Whether the text has the words of a sense one after another, marks apart.
     private func isPrinted(_ squashed: [UInt8]) -> Bool {
-        lexicon.senses(of: squashed[...]).contains { sense in
+        lexicon.senses(of: squashed, squashed.indices).contains { sense in
             if let known = printed.senses[sense] { return known }
             let wanted = lexicon.senses[sense].expansionKeys.filter { !words.isMark($0) }
             let isThere = isPrinted(wanted)
@@ -122,7 +134,7 @@ extension NearMissSearch {
     }
 
     private func isCertain(_ squashed: [UInt8]) -> Bool {
-        lexicon.senses(of: squashed[...]).contains {
+        lexicon.senses(of: squashed, squashed.indices).contains {
             let sense = lexicon.senses[$0]
             let isLong = squashed.count >= Self.shortestForeign
             return (isLong || sense.isCertain) && sense.prior >= 0.5 && beginsAlike(squashed, sense.expansion)
@@ -136,7 +148,7 @@ extension NearMissSearch {
     }
 
     private func belongs(_ squashed: [UInt8], _ domains: Set<Int32>) -> Bool {
-        lexicon.senses(of: squashed[...]).contains { domains.contains(words.domainNumbers[$0]) }
+        lexicon.senses(of: squashed, squashed.indices).contains { domains.contains(words.domainNumbers[$0]) }
     }
 
     /// Whether a phrase of the lexicon has the form, or the words that it stands for, before the word after one of its places or
@@ -144,7 +156,7 @@ extension NearMissSearch {
     private func follows(_ places: [Int], _ squashed: [UInt8]) -> Bool {
         let trie = lexicon.phrases
         let short = lexicon.vocabulary.id(squashed[...])
-        let longs = lexicon.senses(of: squashed[...]).map { lexicon.senses[$0].expansionKeys }
+        let longs = lexicon.senses(of: squashed, squashed.indices).map { lexicon.senses[$0].expansionKeys }
         let ends = ([short >= 0 ? [short] : []] + longs).filter { !$0.isEmpty }.map { words in
             words.dropFirst().reduce(trie.root(words[0])) { $0 == 0 ? 0 : trie.step($0, $1) }
         }
@@ -168,7 +180,7 @@ extension NearMissSearch {
     /// Whether a body of all administrative levels stands before a level: `UBDN xã`.
     private func isGoverned(_ places: [Int], _ squashed: [UInt8]) -> Bool {
         guard let level = words.levelKind else { return false }
-        let isBody = lexicon.senses(of: squashed[...]).contains { index in
+        let isBody = lexicon.senses(of: squashed, squashed.indices).contains { index in
             lexicon.senses[index].kind.map { words.organizationHeads.contains($0) } ?? false
         }
         guard isBody else { return false }

@@ -6,7 +6,7 @@ struct NearMissSearch {
     /// A slip is not made again and again.
     private static let mostSlips = 2
     static let shortest = 4
-    private static let longest = 16
+    static let longest = 16
     /// Bytes from which on capitals that look like a word or a code may be a slip.
     private static let longCapitals = 5
     /// Letters that lose their marks, with what they may have been.
@@ -21,7 +21,7 @@ struct NearMissSearch {
     let forms: [TokenForm]
     let printed = PrintedSenses()
 
-    func run(_ result: inout ShortForms) {
+    func run(_ result: inout ShortForms, _ memo: inout SlipMemo) {
         let definedOnly = result.keys.indices.filter { isDefinedOnly(result.keys[$0]) }
         // Which forms are unknown does not change below.
         var unknown = result.keys.indices.filter { isUnknown(result.keys[$0]) }
@@ -30,7 +30,7 @@ struct NearMissSearch {
         for index in result.keys.indices { numbers[result.keys[index].squashed] = index }
         for index in definedOnly {
             let pair = result.definitions[Int(result.keys[index].definition)]
-            guard let found = misprinted(scalars(result.keys[index].squashed), pair.long) else { continue }
+            guard let found = misprinted(result.keys[index].squashed, pair.long, &memo) else { continue }
             let right = numbers[found] ?? added(found, &result.keys)
             numbers[found] = right
             result.keys[index].nearMissOf = Int32(truncatingIfNeeded: right)
@@ -41,15 +41,15 @@ struct NearMissSearch {
         unknown.removeAll { numbered.contains($0) || !canBeSlip(result.keys[$0]) }
         guard !unknown.isEmpty else { return }
         let domains = domains(result.keys)
-        let shortened = deletions(result.keys)
+        let dropped = DroppedLetters(result.keys, lookups: unknown.count)
         let neighbors = KeyboardSlips(result.keys, lookups: unknown.count, self)
         let places = places(Set(unknown), result)
         for index in unknown {
             let key = result.keys[index]
             let letters = scalars(key.squashed)
-            var right = inText(letters, key, result.keys, numbers, shortened, neighbors)
+            var right = inText(letters, key, result.keys, numbers, dropped, neighbors)
             if right == nil, key.count <= Self.mostSlips,
-                let found = inLexicon(letters, places: places[index] ?? [], domains: domains)
+                let found = inLexicon(key.squashed, letters, places: places[index] ?? [], domains: domains, &memo)
             {
                 right = numbers[found] ?? added(found, &result.keys)
                 numbers[found] = right
@@ -77,12 +77,12 @@ struct NearMissSearch {
     }
 
     private func canBeSlip(_ key: ShortFormKey) -> Bool {
-        (Self.shortest...Self.longest).contains(key.squashed.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) })
+        (Self.shortest...Self.longest).contains(key.letterCount)
     }
 
     private func isDefinedOnly(_ key: ShortFormKey) -> Bool {
         key.definition >= 0 && key.senses.isEmpty
-            && (Self.shortest...Self.longest).contains(scalars(key.squashed).count)
+            && (Self.shortest...Self.longest).contains(key.letterCount)
     }
 
     private func isLongCapitals(_ key: ShortFormKey) -> Bool {
@@ -90,7 +90,7 @@ struct NearMissSearch {
     }
 
     private func added(_ squashed: [UInt8], _ keys: inout [ShortFormKey]) -> Int {
-        let senses = lexicon.senses(of: squashed[...])
+        let senses = lexicon.senses(of: squashed, squashed.indices)
         let spelling = senses.first.map { lexicon.senses[$0].short } ?? ""
         keys.append(ShortFormKey(squashed: squashed, spelling: spelling, senses: senses))
         return keys.count - 1
@@ -101,7 +101,7 @@ struct NearMissSearch {
     /// A form of this text that is known, defined or more frequent.
     private func inText(
         _ letters: [Unicode.Scalar], _ key: ShortFormKey, _ keys: [ShortFormKey], _ numbers: [[UInt8]: Int],
-        _ shortened: [[UInt8]: Int], _ neighbors: KeyboardSlips
+        _ dropped: DroppedLetters, _ neighbors: KeyboardSlips
     ) -> Int? {
         func right(_ squashed: [UInt8]) -> Int? {
             guard let index = numbers[squashed], isBetter(keys[index], than: key) else { return nil }
@@ -118,27 +118,12 @@ struct NearMissSearch {
             let isDoubled = index > 0 && letters[index] == letters[index - 1]
             if isDoubled || letters.count > 5, let found = right(utf8(shorter)) { return found }
         }
-        if let longer = shortened[key.squashed], isBetter(keys[longer], than: key) { return longer }
+        if let longer = dropped.form(behind: key.squashed), isBetter(keys[longer], than: key) { return longer }
         return neighbors.onlyForm(behind: letters)
     }
 
     private func isBetter(_ other: ShortFormKey, than key: ShortFormKey) -> Bool {
         !other.senses.isEmpty || other.definition >= 0 || other.count > key.count && other.count > 2
-    }
-
-    /// What known and defined forms become when one letter is dropped.
-    private func deletions(_ keys: [ShortFormKey]) -> [[UInt8]: Int] {
-        var table: [[UInt8]: Int] = [:]
-        for (number, key) in keys.enumerated() where !key.senses.isEmpty || key.definition >= 0 {
-            let letters = scalars(key.squashed)
-            guard letters.count > Self.shortest, letters.count <= Self.longest, key.count > 0 else { continue }
-            for index in letters.indices {
-                var shorter = letters
-                shorter.remove(at: index)
-                table[utf8(shorter)] = table[utf8(shorter)] ?? number
-            }
-        }
-        return table
     }
 
     // MARK: Slips

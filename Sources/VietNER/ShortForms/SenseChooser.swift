@@ -37,30 +37,48 @@ package struct SenseChooser {
         for key in shortForms.keys where key.definition >= 0 { defined[key.squashed] = Int(key.definition) }
         self.defined = defined
         scores = SenseScores(
-            lexicon: finder.lexicon, words: finder.words, tokens: tokens, forms: forms, keys: shortForms.keys,
-            isNeeded: !shortForms.forms.isEmpty, probe: probe)
+            finder: finder, tokens: tokens, forms: forms, keys: shortForms.keys, probe: probe)
     }
 
     /// What a short form stands for here; nil where nothing is known of it.
     package func expansion(of form: ShortForm) -> Expansion? {
+        var memory = SenseMemory()
+        return reading(of: form, &memory)?.expansion
+    }
+
+    /// What a short form stands for here, and the sense on which that settled, an index into `Lexicon.senses`; -1 where it
+    /// settled on none.
+    func reading(of form: ShortForm, _ memory: inout SenseMemory) -> (expansion: Expansion, sense: Int32)? {
         let printed = short.keys[Int(form.key)]
-        let key = short.meaning(of: form)
+        if printed.definition < 0, printed.nearMissOf < 0, printed.senses.count == 1, form.evidence != .documentNumber {
+            let sense = printed.senses.lowerBound
+            return (memory.expansion(ofOnlySense: sense, lexicon), Int32(truncatingIfNeeded: sense))
+        }
+        let key = printed.nearMissOf < 0 ? printed : short.keys[Int(printed.nearMissOf)]
         let slip =
             printed.nearMissOf < 0
             ? nil : NearMiss(printed: printed.squashed, right: key.squashed, spelling: key.spelling)
         if key.definition >= 0 {
-            let text = definition(short.definitions[Int(key.definition)])
+            let pair = short.definitions[Int(key.definition)]
+            let text = definition(pair, &memory)
             let sense = Sense(expansion: text.expansion, entry: text.entry, weight: 1)
-            return Expansion(text: text.expansion, source: .definition, senses: [sense], nearMiss: slip)
+            return (
+                Expansion(text: text.expansion, source: .definition, senses: [sense], nearMiss: slip),
+                text.entry == nil ? -1 : pair.sense
+            )
         }
-        if form.evidence == .documentNumber, let composed = composed(form, key) {
-            return made(composed, slip)
+        if form.evidence == .documentNumber, let composed = composed(form, key, &memory) {
+            return (made(composed, slip), -1)
         }
         if !key.senses.isEmpty {
-            let senses = ranked(key.senses, at: form.tokens)
-            return Expansion(text: decided(senses), source: .lexicon, senses: senses, nearMiss: slip)
+            let (senses, best) = ranked(key.senses, at: form.tokens, &memory)
+            let text = decided(senses)
+            return (
+                Expansion(text: text, source: .lexicon, senses: senses, nearMiss: slip),
+                text == nil ? -1 : Int32(truncatingIfNeeded: best)
+            )
         }
-        return composed(form, key).map { made($0, slip) }
+        return composed(form, key, &memory).map { (made($0, slip), -1) }
     }
 
     private func made(_ composed: String, _ slip: NearMiss?) -> Expansion {
@@ -69,7 +87,7 @@ package struct SenseChooser {
     }
 
     /// The words of a definition in standard spelling; of the lexicon where it has the same words.
-    package func definition(_ pair: DefinitionPair) -> (expansion: String, entry: String?) {
+    func definition(_ pair: DefinitionPair, _ memory: inout SenseMemory) -> (expansion: String, entry: String?) {
         if pair.sense >= 0 {
             let sense = lexicon.senses[Int(pair.sense)]
             if hasWords(of: sense, pair.long) { return (sense.expansion, sense.id) }
@@ -81,7 +99,7 @@ package struct SenseChooser {
             guard inner.tokens.upperBound <= pair.long.upperBound else { break }
             let key = short.meaning(of: inner)
             guard key.definition < 0, inner.evidence == .lexicon else { continue }
-            guard let words = decided(ranked(key.senses, at: inner.tokens)) else { continue }
+            guard let words = decided(ranked(key.senses, at: inner.tokens, &memory).senses) else { continue }
             let start = Int(tokens.start[Int(inner.tokens.lowerBound)])
             text += String(decoding: utf8[place..<start], as: UTF8.self) + words
             place = Int(tokens.end[Int(inner.tokens.upperBound) - 1])
@@ -107,12 +125,13 @@ package struct SenseChooser {
         return printed.elementsEqual(wanted)
     }
 
-    /// The senses with their share of the weights, best first, in the order of the file where they tie. Rows with one
-    /// expansion, up to case and marks, are one sense.
-    func ranked(_ senses: Range<Int>, at place: Range<Int32>) -> [Sense] {
+    /// The senses with their share of the weights, best first, in the order of the file where they tie, and the row of the
+    /// first one. Rows with one expansion, up to case and marks, are one sense.
+    func ranked(
+        _ senses: Range<Int>, at place: Range<Int32>, _ memory: inout SenseMemory
+    ) -> (senses: [Sense], best: Int) {
         if senses.count == 1 {
-            let sense = lexicon.senses[senses.lowerBound]
-            return [Sense(expansion: sense.expansion, entry: sense.id, weight: 1)]
+            return ([memory.sense(senses.lowerBound, weight: 1, lexicon)], senses.lowerBound)
         }
         let weights = scores.weights(senses, at: place)
         let total = max(weights.reduce(0, +), .leastNormalMagnitude)
@@ -128,10 +147,8 @@ package struct SenseChooser {
             }
         }
         let order = merged.indices.sorted { (merged[$1].sum, $0) < (merged[$0].sum, $1) }
-        return order.map {
-            let sense = lexicon.senses[merged[$0].row]
-            return Sense(expansion: sense.expansion, entry: sense.id, weight: merged[$0].sum / total)
-        }
+        let ranked = order.map { memory.sense(merged[$0].row, weight: merged[$0].sum / total, lexicon) }
+        return (ranked, order.first.map { merged[$0].row } ?? -1)
     }
 
     /// The first of ranked senses where it has half the weight, or half as much again as the next; nil for a tie.

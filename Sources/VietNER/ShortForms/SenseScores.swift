@@ -13,89 +13,57 @@ struct SenseScores {
     /// A form of several tokens is the one that the lexicon writes with a slash: `Đ/c`, not `ĐC`.
     private static let slashFactor = 100.0
     private static let longestPhrase = 6
-    /// Short forms of other domains that weigh as much as one of the same.
-    private static let topicDoubt = 3.0
 
     let lexicon: Lexicon
     let tokens: Tokens
     let forms: [TokenForm]
     let probe: KindProbe
-    let words: ShortFormWords
-    /// By vocabulary id one bit, set where the text has the word; empty where nothing is to be weighed.
-    private let present: [UInt64]
-    /// By domain, how much the text's unambiguous short forms speak for it, 1 for not at all.
-    private let topicFactors: [Double]
+    private let words: ShortFormWords
+    private let table: SenseTable
+    private let text: TextWords
 
-    /// `isNeeded` is false where no short form of the text has two senses.
     init(
-        lexicon: Lexicon, words: ShortFormWords, tokens: Tokens, forms: [TokenForm], keys: [ShortFormKey],
-        isNeeded: Bool, probe: @escaping KindProbe
+        finder: ShortFormFinder, tokens: Tokens, forms: [TokenForm], keys: [ShortFormKey], probe: @escaping KindProbe
     ) {
-        topicFactors = isNeeded ? Self.topicFactors(keys, words) : []
-        (self.lexicon, self.words, self.tokens) = (lexicon, words, tokens)
-        (self.forms, self.probe) = (forms, probe)
-        var present: [UInt64] = []
-        if isNeeded {
-            present = [UInt64](repeating: 0, count: lexicon.vocabulary.count / 64 + 1)
-            for form in tokens.form where forms.indices.contains(Int(form)) {
-                let key = Int(forms[Int(form)].key)
-                if key >= 0, key >> 6 < present.count { present[key >> 6] |= 1 << UInt64(key & 63) }
-            }
-        }
-        self.present = present
-    }
-
-    private static func topicFactors(_ keys: [ShortFormKey], _ words: ShortFormWords) -> [Double] {
-        var counts = [Double](repeating: 0, count: words.domainCount)
-        var total = topicDoubt
-        for key in keys where key.senses.count == 1 && key.definition < 0 {
-            let domain = Int(words.domainNumbers[key.senses.lowerBound])
-            guard domain >= 0 else { continue }
-            counts[domain] += 1
-            total += 1
-        }
-        return counts.map { 1 + $0 / total }
-    }
-
-    private func isInText(_ words: [Int32]) -> Bool {
-        words.allSatisfy { word in
-            word >= 0 && Int(word) >> 6 < present.count && present[Int(word) >> 6] >> UInt64(word & 63) & 1 == 1
-        }
+        (lexicon, words, table) = (finder.lexicon, finder.words, finder.senses)
+        (self.tokens, self.forms, self.probe) = (tokens, forms, probe)
+        text = TextWords(tokens, forms, keys, finder)
     }
 
     /// A weight for each sense, 0 where its conditions rule it out; if all are ruled out, the priors.
     func weights(_ senses: Range<Int>, at place: Range<Int32>) -> [Double] {
         if senses.count == 1 { return [1] }
         let sentence = bounds(place)
-        let weights = senses.map { weight($0, place, sentence) * topicFactor($0) }
-        return weights.contains { $0 > 0 } ? weights : senses.map { max(lexicon.senses[$0].prior, 0.001) }
+        let weights = senses.map { weight($0, place, sentence) * text.topicFactor(ofSense: $0) }
+        return weights.contains { $0 > 0 } ? weights : senses.map { table.rows[$0].prior }
     }
 
     private func weight(_ index: Int, _ place: Range<Int32>, _ sentence: Range<Int>) -> Double {
-        // Field by field: a sense as a value would count a reference for each of its lists.
-        let senses = lexicon.senses
+        let row = table.rows[index]
         let first = Int(place.lowerBound)
         let next = Int(place.upperBound)
         let near = max(sentence.lowerBound, first - Self.window)..<min(sentence.upperBound, next + Self.window)
-        if senses[index].unless.contains(where: { isNear($0, near) }) { return 0 }
-        var weight = max(senses[index].prior, 0.001)
-        if place.count > 1, senses[index].short.utf8.contains(UInt8(ascii: "/")) { weight *= Self.slashFactor }
-        if !senses[index].right.isEmpty {
-            guard senses[index].right.contains(where: { isNeighbor($0, next, starts: true) }) else { return 0 }
+        if row.unless.contains(where: { isNear(table.conditions[$0], near) }) { return 0 }
+        var weight = row.prior
+        if place.count > 1, lexicon.senses[index].short.utf8.contains(UInt8(ascii: "/")) { weight *= Self.slashFactor }
+        if !row.right.isEmpty {
+            guard row.right.contains(where: { isNeighbor(table.conditions[$0], next, starts: true) }) else { return 0 }
             weight *= Self.neighborFactor
         }
-        if !senses[index].left.isEmpty {
-            guard senses[index].left.contains(where: { isNeighbor($0, first, starts: false) }) else { return 0 }
+        if !row.left.isEmpty {
+            guard row.left.contains(where: { isNeighbor(table.conditions[$0], first, starts: false) }) else { return 0 }
             weight *= Self.neighborFactor
         }
-        if let kind = senses[index].kind { weight *= followerFactor(kind, next) * headFactor(kind, first, next) }
+        if let kind = row.kind { weight *= followerFactor(kind, next) * headFactor(kind, first, next) }
         var factor = 1.0
-        for cue in senses[index].cues where !cue.isEmpty && isInText(cue) {
+        for cue in row.cues {
+            let words = table.conditions[cue].words
+            guard text.contain(table.words[words]) else { continue }
             // A cue of several words is rarely there by chance.
-            let length = 1 + 0.5 * Double(cue.count - 1)
-            if stands(cue, in: near) {
+            let length = 1 + 0.5 * Double(words.count - 1)
+            if stands(words, in: near) {
                 factor = max(factor * 1.2, Self.nearFactor * length)
-            } else if stands(cue, in: sentence) {
+            } else if stands(words, in: sentence) {
                 factor = max(factor * 1.1, Self.sentenceFactor * length)
             } else {
                 factor = max(factor * 1.05, Self.documentFactor)
@@ -127,11 +95,6 @@ struct SenseScores {
             return Self.neighborFactor
         }
         return 1
-    }
-
-    private func topicFactor(_ sense: Int) -> Double {
-        let domain = Int(words.domainNumbers[sense])
-        return topicFactors.indices.contains(domain) ? topicFactors[domain] : 1
     }
 
     private func isDot(_ token: Int) -> Bool { key(token) == words.dot && words.dot >= 0 && token < tokens.count }
@@ -174,30 +137,30 @@ struct SenseScores {
 
     // MARK: Conditions
 
-    private func matches(_ words: [Int32], at token: Int) -> Bool {
+    /// Whether words, given as indices of `table.words`, stand from a token on.
+    private func matches(_ words: Range<Int>, at token: Int) -> Bool {
         guard token >= 0, token + words.count <= tokens.count else { return false }
-        for offset in words.indices where key(token + offset) != words[offset] { return false }
+        for (offset, word) in words.enumerated() where key(token + offset) != table.words[word] { return false }
         return true
     }
 
-    private func stands(_ words: [Int32], in range: Range<Int>) -> Bool {
+    private func stands(_ words: Range<Int>, in range: Range<Int>) -> Bool {
         range.contains { matches(words, at: $0) }
     }
 
-    private func isNear(_ condition: SenseCondition, _ range: Range<Int>) -> Bool {
-        switch condition {
-        case .words(let words): isInText(words) && stands(words, in: range)
-        case .kind(let kind): range.contains { begins(kind, at: $0) || probe(kind, $0, true) }
+    private func isNear(_ condition: SenseTable.Condition, _ range: Range<Int>) -> Bool {
+        guard let kind = condition.kind else {
+            return text.contain(table.words[condition.words]) && stands(condition.words, in: range)
         }
+        return range.contains { begins(kind, at: $0) || probe(kind, $0, true) }
     }
 
-    private func isNeighbor(_ condition: SenseCondition, _ token: Int, starts: Bool) -> Bool {
-        switch condition {
-        case .words(let words): return matches(words, at: starts ? token : token - words.count)
-        case .kind(let kind):
-            if probe(kind, token, starts) { return true }
-            return starts ? begins(kind, at: token) : ends(kind, before: token)
+    private func isNeighbor(_ condition: SenseTable.Condition, _ token: Int, starts: Bool) -> Bool {
+        guard let kind = condition.kind else {
+            return matches(condition.words, at: starts ? token : token - condition.words.count)
         }
+        if probe(kind, token, starts) { return true }
+        return starts ? begins(kind, at: token) : ends(kind, before: token)
     }
 
     private func ends(_ kind: KindID, before token: Int) -> Bool {
@@ -207,8 +170,9 @@ struct SenseScores {
     /// Whether a phrase of a kind begins at a token, of a length where one is given.
     private func begins(_ kind: KindID, at token: Int, length: Int? = nil) -> Bool {
         guard token >= 0, token < tokens.count else { return false }
+        var state = lexicon.phrases.root(key(token))
+        guard state != 0 else { return false }
         let trie = lexicon.phrases
-        var state = trie.root(key(token))
         var read = 1
         var capitals: UInt32 = isWrittenWithCapital(token) ? 1 : 0
         while state != 0 {

@@ -39,6 +39,9 @@ package struct ShortFormKey: Sendable, Hashable {
     package var definition: Int32 = -1
     /// Index into `ShortForms.keys` of the form it is a slip of; -1 where it is none.
     package var nearMissOf: Int32 = -1
+
+    /// How many letters and digits it has.
+    var letterCount: Int { squashed.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) } }
 }
 
 /// A place where a text says what a short form stands for.

@@ -9,6 +9,13 @@ package final class ShortFormFinder: Sendable {
     /// Kinds of what a document's number begins with, and of those who sign a document.
     let documentKinds: KindGroup
     let issuerKinds: KindGroup
+    let organizationKind: KindID?
+    /// Kinds of things that bear a number, glued to a short form.
+    let numberedKinds: KindGroup
+    /// Kinds whose short forms are also written with one capital.
+    let titleKinds: KindGroup
+    /// What the senses ask for.
+    let senses: SenseTable
 
     package convenience init(lexicon: Lexicon) {
         self.init(lexicon: lexicon, words: ShortFormWords(lexicon))
@@ -16,9 +23,18 @@ package final class ShortFormFinder: Sendable {
 
     init(lexicon: Lexicon, words: ShortFormWords) {
         (self.lexicon, self.words) = (lexicon, words)
-        documentKinds = KindGroup(["document-head", "law-head", "document"].compactMap(lexicon.kinds.id(named:)))
+        senses = SenseTable(lexicon.senses)
+        let kinds = lexicon.kinds
+        documentKinds = KindGroup(["document-head", "law-head", "document"].compactMap(kinds.id(named:)))
         issuerKinds = KindGroup(
-            ["organization", "org-committee", "org-level", "title", "title-head"].compactMap(lexicon.kinds.id(named:)))
+            ["organization", "org-committee", "org-level", "title", "title-head"].compactMap(kinds.id(named:)))
+        organizationKind = kinds.id(named: "organization")
+        numberedKinds = KindGroup(
+            [
+                "organization", "person-cue", "title-class", "level-word", "org-numbered", "org-level",
+                "org-named-head",
+            ].compactMap(kinds.id(named:)))
+        titleKinds = KindGroup(["degree", "level-word"].compactMap(kinds.id(named:)))
     }
 
     /// All short forms of a text. Cost grows linearly with the text; a text without capitals allocates nothing.
@@ -31,16 +47,18 @@ package final class ShortFormFinder: Sendable {
     package func find(
         _ tokens: Tokens, forms: [TokenForm], utf8: [UInt8], memo: inout ShortFormMemo
     ) -> ShortForms {
-        var scan = ShortFormScan(
-            finder: self, tokens: tokens, forms: forms, utf8: utf8, memo: memo)
-        memo = ShortFormMemo()
-        defer { memo = scan.memo }
+        guard !tokens.shortFormStarts.isEmpty else { return ShortForms() }
+        var scan = ShortFormScan(finder: self, tokens: tokens, forms: forms, utf8: utf8)
+        swap(&scan.memo, &memo)
         scan.run()
-        guard !scan.result.forms.isEmpty else { return scan.result }
-        DefinitionSearch(scan: scan).run(&scan.result)
-        NearMissSearch(lexicon: lexicon, words: words, tokens: tokens, forms: forms).run(&scan.result)
-        scan.finish()
-        return scan.result
+        swap(&scan.memo, &memo)
+        var result = ShortForms()
+        swap(&scan.result, &result)
+        guard !result.forms.isEmpty else { return result }
+        DefinitionSearch(scan: scan).run(&result)
+        NearMissSearch(lexicon: lexicon, words: words, tokens: tokens, forms: forms).run(&result, &memo.slips)
+        result.settle(lexicon)
+        return result
     }
 
     /// The same for a single text.

@@ -7,11 +7,6 @@ extension ShortFormScan {
     private static let longestUnknown = 8
     /// Two unknown letters are a brand or model more often than a short form.
     private static let shortestUnknown = 3
-    /// Kinds of things that bear a number, glued to a short form.
-    private static let numberedKinds: Set<String> = [
-        "organization", "person-cue", "title-class", "level-word", "org-numbered", "org-level", "org-named-head",
-    ]
-
     /// What a token alone is; nil where it is no short form.
     mutating func judge(_ token: Int) -> ShortFormEvidence? {
         let facts = partFacts(token)
@@ -21,7 +16,7 @@ extension ShortFormScan {
         case .initial: return nil
         case .capitalized:
             guard facts.isKnown else { return nil }
-            return !facts.hasVowel && isTitleOrPlace(token, facts) || isPrintedSo(token, facts) ? .lexicon : nil
+            return !facts.hasVowel && isTitleOrPlace(token, facts) || facts.isPrintedSo ? .lexicon : nil
         case .lower:
             guard !facts.hasVowel, facts.letters >= 3 else { return nil }
             return facts.isKnown ? .lexicon : facts.letters >= 4 ? .candidate : nil
@@ -58,18 +53,18 @@ extension ShortFormScan {
         let next = token + 1
         guard next < tokens.count, !isLineStart(next) else { return false }
         if isGlued(next), form(next).traits.contains(.dash), isGlued(next + 1), isDigits(next + 1) {
-            return !isPlaceOrRoad(facts)
+            return !facts.isRoad
         }
         guard isDigits(next) else { return false }
         // `tàu CSB 8021`, `chuyến bay QH9341`
-        if token > 0, words.carriers.contains(form(token - 1).key), form(next).shape == .number,
+        if token > 0, finder.words.carriers.contains(form(token - 1).key), form(next).shape == .number,
             form(next).numeral != .other
         {
             return true
         }
         if !isGlued(next) { return !facts.isKnown }
-        if isPlaceOrRoad(facts) { return false }
-        return form(next).shape != .number || !isNumbered(facts)
+        if facts.isRoad { return false }
+        return form(next).shape != .number || !facts.isNumbered
     }
 
     /// `CM-91456-TS`, `QNg 90045 TS`: letters that end a code.
@@ -95,28 +90,8 @@ extension ShortFormScan {
             before -= 2
         }
         if before > 0, mark(before) == UInt8(ascii: ":") { before -= 1 }
-        return before >= 0 && !isLineStart(before + 1) && words.codeCues.contains(form(before).key)
+        return before >= 0 && !isLineStart(before + 1) && finder.words.codeCues.contains(form(before).key)
     }
-
-    /// `Fed`: an organization's short form that the lexicon gives with these capitals.
-    private func isPrintedSo(_ token: Int, _ facts: PartFacts) -> Bool {
-        facts.senses.contains { index in
-            let sense = lexicon.senses[index]
-            return sense.kind.map { lexicon.kinds[$0].name == "organization" } ?? false && isMixed(sense.short)
-                && sense.short.utf8.elementsEqual(bytes(token))
-        }
-    }
-
-    private func hasKind(_ facts: PartFacts, where fits: (String) -> Bool) -> Bool {
-        facts.senses.contains { index in
-            lexicon.senses[index].kind.map { fits(lexicon.kinds[$0].name) } ?? false
-        }
-    }
-
-    /// Things that bear a number: `QK4`, `BN2910`, `QH14`.
-    private func isNumbered(_ facts: PartFacts) -> Bool { hasKind(facts, where: Self.numberedKinds.contains) }
-
-    private func isPlaceOrRoad(_ facts: PartFacts) -> Bool { hasKind(facts) { $0 == "road-type" } }
 
     /// `Tp. Vinh`, `Ths Nguyễn …`, `Tx.`: forms that are also written with one capital.
     private func isTitleOrPlace(_ token: Int, _ facts: PartFacts) -> Bool {
@@ -124,13 +99,8 @@ extension ShortFormScan {
         // `N.T.Th.`
         if token >= 2, mark(token - 1) == dot, isGlued(token), form(token - 2).shape == .initial { return false }
         // `Hà Văn Kh.` is a name cut short.
-        if mark(token + 1) == dot, isGlued(token + 1) {
-            if facts.senses.contains(where: { isMixed(lexicon.senses[$0].short) }) { return true }
-        }
-        return hasKind(facts) { $0 == "degree" || $0 == "level-word" }
+        return mark(token + 1) == dot && isGlued(token + 1) && facts.hasSmallLetters || facts.isTitleOrLevel
     }
-
-    private func isMixed(_ short: String) -> Bool { short.utf8.contains { $0 >= 0x61 && $0 <= 0x7A } }
 
     /// A foreign name goes on: `JP Morgan`, `HMS Queen Elizabeth`, `SRV-U-RS`.
     private func isPartOfName(_ token: Int) -> Bool {
@@ -172,11 +142,14 @@ extension ShortFormScan {
 
     /// A neighbor on the same line is a word in capitals too.
     private mutating func standsAmongCapitals(_ token: Int) -> Bool {
-        for other in [token - 1, token + 1] where other >= 0 && other < tokens.count {
-            if isLineStart(max(token, other)) || form(other).shape != .upper { continue }
-            let facts = partFacts(other)
-            if !facts.isKnown, facts.hasVowel, !facts.isNumeral { return true }
+        isWordInCapitals(token - 1, beside: token) || isWordInCapitals(token + 1, beside: token)
+    }
+
+    private mutating func isWordInCapitals(_ other: Int, beside token: Int) -> Bool {
+        guard other >= 0, other < tokens.count, form(other).shape == .upper, !isLineStart(max(token, other)) else {
+            return false
         }
-        return false
+        let facts = partFacts(other)
+        return !facts.isKnown && facts.hasVowel && !facts.isNumeral
     }
 }

@@ -5,59 +5,33 @@ import VietText
 struct ShortFormScan {
     /// No short form has more parts between marks.
     static let mostParts = 8
-    /// Bytes of the longest part.
-    private static let longest: Int32 = 64
 
-    private let finder: ShortFormFinder
+    let finder: ShortFormFinder
     let tokens: Tokens
     let forms: [TokenForm]
     let utf8: [UInt8]
     var result = ShortForms()
-    /// Index into `result.keys` by squashed key.
-    private var numbers: [[UInt8]: Int32] = [:]
-    private(set) var memo: ShortFormMemo
+    var memo = ShortFormMemo()
 
-    init(
-        finder: ShortFormFinder, tokens: Tokens, forms: [TokenForm], utf8: [UInt8], memo: ShortFormMemo
-    ) {
-        (self.finder, self.memo) = (finder, memo)
+    init(finder: ShortFormFinder, tokens: Tokens, forms: [TokenForm], utf8: [UInt8]) {
+        self.finder = finder
         (self.tokens, self.forms, self.utf8) = (tokens, forms, utf8)
     }
 
     var lexicon: Lexicon { finder.lexicon }
-    var words: ShortFormWords { finder.words }
 
     mutating func run() {
-        var index = candidate(from: 0)
-        while index < tokens.count {
-            // Two statements: in one, a copy of self would stand beside the change.
-            let next = scan(from: index)
-            index = candidate(from: next)
+        memo.begin()
+        // The first token that no short form has taken.
+        var free = 0
+        let starts = tokens.shortFormStarts
+        for start in starts {
+            let token = Int(start)
+            guard token >= free else { continue }
+            // Lower case is a short form only where nothing has diacritics.
+            if forms[Int(tokens.form[token])].shape == .lower, !tokens.flags[token].contains(.bareLine) { continue }
+            free = scan(from: token)
         }
-    }
-
-    /// Drops what stayed a candidate, counts, and settles the evidence and the corrected words.
-    mutating func finish() {
-        var kept: [ShortForm] = []
-        var place = [Int32](repeating: -1, count: result.forms.count)
-        for (index, var form) in result.forms.enumerated() {
-            let key = result.keys[Int(form.key)]
-            if key.definition >= 0 || key.nearMissOf >= 0 {
-                form.evidence = key.definition >= 0 ? .definition : .nearMiss
-                if key.nearMissOf >= 0, form.tokens.count == 1 {
-                    let right = result.keys[Int(key.nearMissOf)].squashed
-                    result.corrections.append(
-                        TokenCorrection(token: form.tokens.lowerBound, key: lexicon.vocabulary.id(right[...])))
-                }
-            }
-            guard form.evidence > .candidate else { continue }
-            place[index] = Int32(truncatingIfNeeded: kept.count)
-            kept.append(form)
-        }
-        for index in result.definitions.indices {
-            result.definitions[index].short = place[Int(result.definitions[index].short)]
-        }
-        result.forms = kept
     }
 
     // MARK: Reading tokens
@@ -86,47 +60,20 @@ struct ShortFormScan {
         let number = Int(tokens.form[token])
         let hash = tokens.hash[token]
         if let known = memo.facts(number, hash) { return known }
-        let made = PartFacts(bytes(token), form(token), lexicon, words)
+        let squashed = Lexicon.squashed(bytes(token))
+        let made = PartFacts(
+            bytes(token), squashed: squashed, number: memo.number(of: squashed, lexicon), form(token), finder)
         memo.set(made, number, hash)
         return made
     }
 
     // MARK: Candidates
 
-    /// The next token whose form can begin a short form: the cheap test that all tokens take.
-    private func candidate(from first: Int) -> Int {
-        let count = tokens.form.count
-        let numbers = tokens.form.span
-        let forms = forms.span
-        var token = first
-        while token < count {
-            let number = Int(numbers[token])
-            if number >= 0, number < forms.count {
-                switch forms[number].shape {
-                case .number, .punctuation, .symbol: break
-                case .lower: if isBareCandidate(token, forms[number].traits) { return token }
-                case .capitalized: if isShort(token), !forms[number].traits.contains(.syllable) { return token }
-                case .upper, .mixed, .initial, .code: if length(token) <= Self.longest { return token }
-                }
-            }
-            token += 1
-        }
-        return count
-    }
-
-    private func length(_ token: Int) -> Int32 { tokens.end[token] - tokens.start[token] }
-
-    private func isShort(_ token: Int) -> Bool { length(token) <= 5 }
-
-    @inline(__always)
-    private func isBareCandidate(_ token: Int, _ traits: FormTraits) -> Bool {
-        traits.contains(.ascii) && !traits.contains(.bareSyllable) && tokens.flags[token].contains(.bareLine)
-            && (3...10).contains(length(token))
-    }
+    private func length(_ token: Int) -> Int { Int(tokens.end[token] - tokens.start[token]) }
 
     /// Whether a token can be one of several parts.
     private func isPart(_ token: Int) -> Bool {
-        guard token < tokens.count, length(token) <= Self.longest else { return false }
+        guard token < tokens.count, length(token) <= TokenForm.longestPart else { return false }
         switch form(token).shape {
         case .upper, .mixed, .initial: return true
         default: return false
@@ -137,10 +84,10 @@ struct ShortFormScan {
     private mutating func scan(from first: Int) -> Int {
         if let last = numberedEnd(first) {
             let key = Lexicon.squashed(utf8[Int(tokens.start[first])..<Int(tokens.end[last])])
-            append(first..<last + 1, evidence: .lexicon, squashed: key)
+            append(first..<last + 1, evidence: .lexicon, number: memo.number(of: key, lexicon))
             return last + 1
         }
-        if isPart(first), first + 2 < tokens.count, isPart(first + 2), form(first + 1).shape == .punctuation {
+        if first + 2 < tokens.count, form(first + 1).shape == .punctuation, isPart(first + 2), isPart(first) {
             let cluster = Cluster(self, from: first)
             if cluster.parts.count > 1, let last = joined(cluster) {
                 // The office that issued it may bear a number: `4127/QĐ-CAT-PX01`.
@@ -164,7 +111,7 @@ struct ShortFormScan {
             form(last).shape == .lower, length(last) <= 2
         else { return nil }
         let key = Lexicon.squashed(utf8[Int(tokens.start[first])..<Int(tokens.end[last])])
-        let isCustom = lexicon.senses(of: key[...]).contains {
+        let isCustom = lexicon.senses(of: key, key.indices).contains {
             lexicon.senses[$0].short.utf8.contains(UInt8(ascii: "/"))
         }
         return isCustom ? last : nil
@@ -178,7 +125,7 @@ struct ShortFormScan {
             last += 2
             if form(last).shape == .number {
                 let key = Lexicon.squashed(utf8[Int(tokens.start[first])..<Int(tokens.end[last])])
-                return lexicon.senses(of: key[...]).isEmpty ? nil : last
+                return lexicon.senses(of: key, key.indices).isEmpty ? nil : last
             }
             guard form(last).traits.contains(.letters) else { return nil }
         }
@@ -190,13 +137,13 @@ struct ShortFormScan {
         let next = token + 1
         if isGlued(next), form(token).shape == .upper, isDigits(next) {
             let key = Lexicon.squashed(utf8[Int(tokens.start[token])..<Int(tokens.end[next])])
-            if !lexicon.senses(of: key[...]).isEmpty {
-                append(token..<next + 1, evidence: .lexicon, squashed: key)
+            if !lexicon.senses(of: key, key.indices).isEmpty {
+                append(token..<next + 1, evidence: .lexicon, number: memo.number(of: key, lexicon))
                 return next + 1
             }
         }
         let evidence = judge(token)
-        if let evidence { append(token..<next, evidence: evidence, squashed: partFacts(token).squashed) }
+        if let evidence { append(token..<next, evidence: evidence, number: partFacts(token).number) }
         return next
     }
 
@@ -211,28 +158,53 @@ struct ShortFormScan {
 
     private mutating func append(_ range: Range<Int>, documentNumber: Bool) {
         let key = Lexicon.squashed(utf8[Int(tokens.start[range.lowerBound])..<Int(tokens.end[range.upperBound - 1])])
-        let known = !lexicon.senses(of: key[...]).isEmpty
-        append(range, evidence: documentNumber ? .documentNumber : known ? .lexicon : .shape, squashed: key)
+        let number = memo.number(of: key, lexicon)
+        let isKnown = memo.isKnown(number)
+        append(range, evidence: documentNumber ? .documentNumber : isKnown ? .lexicon : .shape, number: number)
     }
 
-    private mutating func append(_ range: Range<Int>, evidence: ShortFormEvidence, squashed: [UInt8]) {
-        let key: Int32
-        if let known = numbers[squashed] {
-            key = known
-        } else {
+    private mutating func append(_ range: Range<Int>, evidence: ShortFormEvidence, number: Int32) {
+        var key = memo.place(of: number)
+        if key < 0 {
             key = Int32(truncatingIfNeeded: result.keys.count)
-            numbers[squashed] = key
-            let written = utf8[Int(tokens.start[range.lowerBound])..<Int(tokens.end[range.upperBound - 1])]
-            let printed = String(decoding: written, as: UTF8.self)
-            result.keys.append(
-                ShortFormKey(
-                    // ASCII has no tone marks and no Ð.
-                    squashed: squashed,
-                    spelling: written.allSatisfy { $0 < 0x80 } ? printed : Spelling.respell(printed),
-                    senses: lexicon.senses(of: squashed[...])))
+            memo.list(number, at: key)
+            // Before the memo is asked: what is asked must not change meanwhile, or it is copied.
+            let spelling = spelling(range)
+            result.keys.append(memo.key(number, spelling: spelling))
         }
         if evidence > .candidate { result.keys[Int(key)].count += 1 }
         let bounds = Int32(truncatingIfNeeded: range.lowerBound)..<Int32(truncatingIfNeeded: range.upperBound)
         result.forms.append(ShortForm(tokens: bounds, key: key, evidence: evidence))
+    }
+
+    private mutating func spelling(_ range: Range<Int>) -> String {
+        let written = utf8[Int(tokens.start[range.lowerBound])..<Int(tokens.end[range.upperBound - 1])]
+        if range.count > 1 { return ShortFormMemo.spelling(written) }
+        return memo.spelling(Int(tokens.form[range.lowerBound]), written)
+    }
+}
+
+extension ShortForms {
+    /// Drops what stayed a candidate, and settles the evidence and the corrected words.
+    mutating func settle(_ lexicon: Lexicon) {
+        var kept: [ShortForm] = []
+        kept.reserveCapacity(forms.count)
+        var place = [Int32](repeating: -1, count: definitions.isEmpty ? 0 : forms.count)
+        for (index, var form) in forms.enumerated() {
+            let (definition, right) = (keys[Int(form.key)].definition, keys[Int(form.key)].nearMissOf)
+            if definition >= 0 || right >= 0 {
+                form.evidence = definition >= 0 ? .definition : .nearMiss
+                if right >= 0, form.tokens.count == 1 {
+                    corrections.append(
+                        TokenCorrection(
+                            token: form.tokens.lowerBound, key: lexicon.vocabulary.id(keys[Int(right)].squashed[...])))
+                }
+            }
+            guard form.evidence > .candidate else { continue }
+            if !place.isEmpty { place[index] = Int32(truncatingIfNeeded: kept.count) }
+            kept.append(form)
+        }
+        for index in definitions.indices { definitions[index].short = place[Int(definitions[index].short)] }
+        forms = kept
     }
 }

@@ -7,28 +7,28 @@ struct ShortFormWords: Sendable {
     /// The row whose text joins two parts over `&`.
     private static let conjunctionID = "connector-and"
 
-    /// Vocabulary ids of words that initials may skip.
-    let connectors: Set<Int32>
-    /// Vocabulary ids of words before codes of letters and digits.
-    let carriers: Set<Int32>
-    /// Vocabulary ids of words before codes of letters alone.
-    let codeCues: Set<Int32>
+    /// Words that initials may skip.
+    let connectors: WordSet
+    /// Words before codes of letters and digits.
+    let carriers: WordSet
+    /// Words before codes of letters alone.
+    let codeCues: WordSet
     /// Kinds of words that begin the name of an organization.
-    let organizationHeads: Set<KindID>
+    let organizationHeads: KindGroup
     /// Words before dates, among them the senses that ask for one.
-    let dateKinds: Set<KindID>
+    let dateKinds: KindGroup
     /// Words in a parenthesis before the short form that it defines.
     let cueKind: KindID?
-    /// Last words of those, as vocabulary ids.
-    let cueEnds: Set<Int32>
+    /// Last words of those.
+    let cueEnds: WordSet
     /// Words between a short form and its long form.
     let expansionCueKind: KindID?
     /// What headings of lists of short forms end with.
     let listHeadingKind: KindID?
     /// Heads that a long form may have or lack.
     let softHeadKind: KindID?
-    /// Vocabulary ids of words that no long form of a foreign short form goes over.
-    let phraseEdges: Set<Int32>
+    /// Words that no long form of a foreign short form goes over.
+    let phraseEdges: WordSet
     let roadKind: KindID?
     let levelKind: KindID?
     /// The vocabulary id of the full stop; -1 where no phrase holds one.
@@ -47,8 +47,8 @@ struct ShortFormWords: Sendable {
     let fieldHeadKind: KindID?
     /// Squashed keys of capitals that are no short form: units, clock marks, codes.
     let codes: Set<[UInt8]>
-    /// Vocabulary ids of commas, dashes and slashes.
-    private let marks: Set<Int32>
+    /// Commas, dashes and slashes.
+    private let marks: WordSet
     /// The word that an ampersand stands for; the ampersand itself where no row gives it.
     let conjunction: String
 
@@ -86,18 +86,16 @@ struct ShortFormWords: Sendable {
             }
             if let code, entry.kinds.contains(code) { codes.insert(Lexicon.squashed(Array(entry.text.utf8)[...])) }
         }
-        connectors.remove(-1)
-        carriers.remove(-1)
-        self.connectors = connectors
-        self.carriers = carriers
-        self.codeCues = codeCues.subtracting([-1])
+        self.connectors = WordSet(connectors)
+        self.carriers = WordSet(carriers)
+        self.codeCues = WordSet(codeCues)
         self.codes = codes
         let heads = ["org-named-head", "org-domain-head", "org-level", "org-organ", "org-numbered"]
-        organizationHeads = Set(heads.compactMap { lexicon.kinds.id(named: $0) })
-        dateKinds = Set(["date-cue", "date-head", "period-head"].compactMap { lexicon.kinds.id(named: $0) })
+        organizationHeads = KindGroup(heads.compactMap(lexicon.kinds.id(named:)))
+        dateKinds = KindGroup(["date-cue", "date-head", "period-head"].compactMap(lexicon.kinds.id(named:)))
         cueKind = cue
-        self.cueEnds = cueEnds.subtracting([-1])
-        phraseEdges = edges.subtracting([-1])
+        self.cueEnds = WordSet(cueEnds)
+        phraseEdges = WordSet(edges)
         expansionCueKind = lexicon.kinds.id(named: "expansion-cue")
         listHeadingKind = lexicon.kinds.id(named: "short-form-list")
         softHeadKind = lexicon.kinds.id(named: "long-form-head")
@@ -122,7 +120,7 @@ struct ShortFormWords: Sendable {
             let key = Lexicon.squashed(Array(sense.expansion.utf8)[...])
             return numbers.intern(key, 0..<key.count)
         }
-        marks = Set([",", "-", "/", "&"].map { lexicon.vocabulary.id(Array($0.utf8)[...]) }).subtracting([-1])
+        marks = WordSet([",", "-", "/", "&"].map { lexicon.vocabulary.id(Array($0.utf8)[...]) })
         conjunction = lexicon.entry(id: Self.conjunctionID).map { lexicon.entries[$0].text } ?? "&"
     }
 
@@ -131,9 +129,9 @@ struct ShortFormWords: Sendable {
 
 extension ShortFormWords: Imaged {
     func write(to image: inout ImageWriter) {
-        for ids in [connectors, carriers, codeCues, cueEnds, phraseEdges, marks] { image.append(ids.sorted()) }
+        for words in [connectors, carriers, codeCues, cueEnds, phraseEdges, marks] { image.append(words.ids) }
         image.append(lists: codes.sorted { $0.lexicographicallyPrecedes($1) })
-        for kinds in [organizationHeads, dateKinds] { image.append(kinds.map(\.raw).sorted()) }
+        for kinds in [organizationHeads, dateKinds] { image.append(kinds.ids.map(\.raw)) }
         let kinds = [
             cueKind, expansionCueKind, listHeadingKind, softHeadKind, roadKind, levelKind, armKind, unitKind, fieldKind,
             fieldHeadKind,
@@ -147,15 +145,15 @@ extension ShortFormWords: Imaged {
     }
 
     init(from image: inout ImageReader) throws(ImageDamage) {
-        connectors = Set(try image.array(of: Int32.self))
-        carriers = Set(try image.array(of: Int32.self))
-        codeCues = Set(try image.array(of: Int32.self))
-        cueEnds = Set(try image.array(of: Int32.self))
-        phraseEdges = Set(try image.array(of: Int32.self))
-        marks = Set(try image.array(of: Int32.self))
+        connectors = WordSet(try image.array(of: Int32.self))
+        carriers = WordSet(try image.array(of: Int32.self))
+        codeCues = WordSet(try image.array(of: Int32.self))
+        cueEnds = WordSet(try image.array(of: Int32.self))
+        phraseEdges = WordSet(try image.array(of: Int32.self))
+        marks = WordSet(try image.array(of: Int32.self))
         codes = Set(try image.lists(of: UInt8.self))
-        organizationHeads = Set(try image.array(of: KindID.self))
-        dateKinds = Set(try image.array(of: KindID.self))
+        organizationHeads = KindGroup(try image.array(of: KindID.self))
+        dateKinds = KindGroup(try image.array(of: KindID.self))
         cueKind = try image.kind()
         expansionCueKind = try image.kind()
         listHeadingKind = try image.kind()

@@ -16,7 +16,7 @@ extension DefinitionSearch {
         let open: Int
         let close: Int
         var gloss: Range<Int>
-        if closes(next), isGlossMark(first - 1) || scan.words.cueEnds.contains(scan.form(first - 1).key) {
+        if closes(next), isGlossMark(first - 1) || scan.finder.words.cueEnds.contains(scan.form(first - 1).key) {
             guard let found = openingOfGloss(before: first) else { return nil }
             (open, close) = (found, next)
             gloss = open + 1..<first - 1
@@ -56,7 +56,7 @@ extension DefinitionSearch {
     /// Whether the letters are the first letters of the words before, up to their order and one of them: a slip.
     private func isScrambled(_ key: ShortFormKey, before end: Int) -> Bool {
         let letters = InitialLetter.letters(key.squashed[...]).map(\.bare)
-        var left = alignable(leftEdge(end)..<end).prefix(letters.count).compactMap { $0.letters.first?.bare }
+        var left = alignable(leftEdge(end)..<end).prefix(letters.count).map(\.first.bare)
         for letter in letters { if let place = left.firstIndex(of: letter) { left.remove(at: place) } }
         return left.count <= 1
     }
@@ -84,10 +84,10 @@ extension DefinitionSearch {
         guard gloss.contains(where: { isWord($0) && !scan.form($0).traits.contains(.syllable) }) else { return false }
         let words = alignable(gloss)
         let letters = InitialLetter.letters(key.squashed[...])
-        guard let initial = words.last?.letters.first, let wanted = letters.first else { return false }
+        guard let initial = words.last?.first, let wanted = letters.first else { return false }
         if wanted.bare == initial.bare { return true }
         return InitialAlignment(letters: letters).length(
-            words, whole: false, parts: KeyParts(key: key, lexicon: scan.lexicon)) != nil
+            words, whole: false, parts: KeyParts(key.squashed, scan.lexicon)) != nil
     }
 
     /// Where a phrase begins that ends at a token: at a head of an organization's name, after a word that phrases do not
@@ -115,7 +115,7 @@ extension DefinitionSearch {
         }
         // A soft head goes where more words are left than the letters want.
         for length in [2, 1]
-        where end - start - length >= 2 && isPhrase(start..<start + length, scan.words.softHeadKind) {
+        where end - start - length >= 2 && isPhrase(start..<start + length, scan.finder.words.softHeadKind) {
             if end - start > 2 * letters || !isSure { start += length }
             break
         }
@@ -126,7 +126,7 @@ extension DefinitionSearch {
 
     private func isEdge(_ token: Int) -> Bool {
         let form = scan.form(token)
-        return scan.words.phraseEdges.contains(form.key) || !form.traits.contains(.letters) || form.shape == .code
-            || form.shape == .number
+        return scan.finder.words.phraseEdges.contains(form.key) || !form.traits.contains(.letters)
+            || form.shape == .code || form.shape == .number
     }
 }
