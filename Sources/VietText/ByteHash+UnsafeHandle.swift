@@ -36,6 +36,15 @@ enum ByteHash {
         return wordAtEnd(bytes, start, length)
     }
 
+    /// Eight bytes that the text must have, as a number, the first one lowest.
+    @inline(__always)
+    static func eight(_ bytes: Span<UInt8>, _ start: Int) -> UInt64 {
+        precondition(start >= 0 && start + 8 <= bytes.count)
+        let raw = unsafe bytes.bytes
+        // In bounds: the line above.
+        return unsafe UInt64(littleEndian: raw.unsafeLoadUnaligned(fromByteOffset: start, as: UInt64.self))
+    }
+
     /// The same within 8 bytes of the end of the text.
     @inline(never)
     private static func wordAtEnd(_ bytes: Span<UInt8>, _ start: Int, _ length: Int) -> UInt64 {

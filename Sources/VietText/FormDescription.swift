@@ -92,21 +92,32 @@ enum FormDescription {
     /// A Roman numeral from 1 to 4999 in its one regular form: `IV`, not `IIII`.
     private static func isRoman(_ written: ArraySlice<UInt8>) -> Bool {
         guard written.count <= 16 else { return false }
-        var rest = written
-        func drop(_ text: StaticString) -> Bool {
-            let prefix = Array("\(text)".utf8)
-            guard rest.starts(with: prefix) else { return false }
-            rest = rest.dropFirst(prefix.count)
+        var index = written.startIndex
+        func drop(_ letter: UInt8) -> Bool {
+            guard index < written.endIndex, written[index] == letter else { return false }
+            index += 1
             return true
         }
-        for _ in 0..<4 where !drop("M") { break }
-        for (nine, five, four, one) in [("CM", "D", "CD", "C"), ("XC", "L", "XL", "X"), ("IX", "V", "IV", "I")]
-            as [(StaticString, StaticString, StaticString, StaticString)]
-        {
-            if drop(nine) || drop(four) { continue }
+        func drop(_ letter: UInt8, _ next: UInt8) -> Bool {
+            guard index + 1 < written.endIndex, written[index] == letter, written[index + 1] == next else {
+                return false
+            }
+            index += 2
+            return true
+        }
+        for _ in 0..<4 where !drop(UInt8(ascii: "M")) { break }
+        for (ten, five, one) in romanDigits {
+            if drop(one, ten) || drop(one, five) { continue }
             _ = drop(five)
             for _ in 0..<3 where !drop(one) { break }
         }
-        return rest.isEmpty
+        return index == written.endIndex
     }
+
+    /// Hundreds, tens and ones: the letters for ten, five and one of them.
+    private static let romanDigits: [(UInt8, UInt8, UInt8)] = [
+        (UInt8(ascii: "M"), UInt8(ascii: "D"), UInt8(ascii: "C")),
+        (UInt8(ascii: "C"), UInt8(ascii: "L"), UInt8(ascii: "X")),
+        (UInt8(ascii: "X"), UInt8(ascii: "V"), UInt8(ascii: "I")),
+    ]
 }

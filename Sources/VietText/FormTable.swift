@@ -2,6 +2,8 @@
 package struct FormTable: Sendable {
     /// Above this many forms the table starts anew with the next text, so that memory stays bounded.
     private static let mostForms = 65_536
+    /// Tokens looked up together, a power of two.
+    private static let stretch = 32
 
     private let vocabulary: Vocabulary
     private var strings = ByteStrings(minimumCapacity: 4096)
@@ -48,6 +50,12 @@ package struct FormTable: Sendable {
         var lineStart = 0
         var line = LineCount()
         for token in 0..<output.count {
+            // The places of a stretch are asked for together: of one after another, each would be waited for.
+            if token & (Self.stretch - 1) == 0 {
+                for ahead in token..<min(token + Self.stretch, output.count) {
+                    output[ahead] = strings.firstNumber(hash: hashes[ahead])
+                }
+            }
             if places[token].contains(.lineStart), token > lineStart {
                 if !line.flags.isEmpty { marked.append((lineStart..<token, line.flags)) }
                 lineStart = token

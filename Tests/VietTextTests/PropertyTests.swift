@@ -3,7 +3,7 @@ import Testing
 @testable import VietText
 
 /// A small generator of its own, so that every run sees the same texts.
-private struct SplitMix: RandomNumberGenerator {
+struct SplitMix: RandomNumberGenerator {
     var state: UInt64
     mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15

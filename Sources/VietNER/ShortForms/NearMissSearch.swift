@@ -25,21 +25,24 @@ struct NearMissSearch {
         let definedOnly = result.keys.indices.filter { isDefinedOnly(result.keys[$0]) }
         // Which forms are unknown does not change below.
         var unknown = result.keys.indices.filter { isUnknown(result.keys[$0]) }
-        guard !definedOnly.isEmpty || !unknown.isEmpty else { return }
+        // By squashed key, made where it is asked for.
         var numbers: [[UInt8]: Int] = [:]
-        for index in result.keys.indices { numbers[result.keys[index].squashed] = index }
         for index in definedOnly {
             let pair = result.definitions[Int(result.keys[index].definition)]
             guard let found = misprinted(result.keys[index].squashed, pair.long, &memo) else { continue }
+            if numbers.isEmpty { numbers = Self.numbers(result.keys) }
             let right = numbers[found] ?? added(found, &result.keys)
             numbers[found] = right
             result.keys[index].nearMissOf = Int32(truncatingIfNeeded: right)
         }
         guard !unknown.isEmpty else { return }
+        unknown.removeAll { !canBeSlip(result.keys[$0]) }
+        guard !unknown.isEmpty else { return }
         // The letters of a document's number are composed of known ones.
         let numbered = Set(result.forms.lazy.filter { $0.evidence == .documentNumber }.map { Int($0.key) })
-        unknown.removeAll { numbered.contains($0) || !canBeSlip(result.keys[$0]) }
+        unknown.removeAll { numbered.contains($0) }
         guard !unknown.isEmpty else { return }
+        if numbers.isEmpty { numbers = Self.numbers(result.keys) }
         let domains = domains(result.keys)
         let dropped = DroppedLetters(result.keys, lookups: unknown.count)
         let neighbors = KeyboardSlips(result.keys, lookups: unknown.count, self)
@@ -56,6 +59,12 @@ struct NearMissSearch {
             }
             if let right { result.keys[index].nearMissOf = Int32(truncatingIfNeeded: right) }
         }
+    }
+
+    private static func numbers(_ keys: [ShortFormKey]) -> [[UInt8]: Int] {
+        var numbers = [[UInt8]: Int](minimumCapacity: keys.count)
+        for index in keys.indices { numbers[keys[index].squashed] = index }
+        return numbers
     }
 
     /// The first tokens of the occurrences of unknown forms.

@@ -63,9 +63,7 @@ struct PartFacts {
         traits = form.traits
         let bare = Spelling.bare(squashed[...])
         letters = bare.count
-        capitals = String(decoding: written, as: UTF8.self).unicodeScalars.reduce(0) {
-            $1.properties.isUppercase ? $0 + 1 : $0
-        }
+        capitals = Self.capitals(written)
         var flags: Flags = []
         if bare.contains(where: Self.isVowel) { flags.insert(.vowel) }
         if finder.words.codes.contains(squashed) { flags.insert(.code) }
@@ -83,6 +81,20 @@ struct PartFacts {
             if isMixed, kind == finder.organizationKind, short.utf8.elementsEqual(written) { flags.insert(.printedSo) }
         }
         self.flags = flags
+    }
+
+    private static func capitals(_ written: ArraySlice<UInt8>) -> Int {
+        let bytes = written.span
+        var (count, index) = (0, 0)
+        while index < bytes.count {
+            let (value, length) = decodeScalar(bytes, at: index)
+            let isCapital =
+                value < 0x80
+                ? (0x41...0x5A).contains(value) : Unicode.Scalar(value)?.properties.isUppercase ?? false
+            count += isCapital ? 1 : 0
+            index += length
+        }
+        return count
     }
 
     private static func isVowel(_ byte: UInt8) -> Bool {
