@@ -14,7 +14,8 @@ import Testing
         arguments: [
             ("người dân, và", 8), ("nghiêng ngả nghiêng", 8), ("ĐƯỜNGPHỐNGHIÊNGNGẢ x234567", 27), ("abc×defghij", 3),
             ("ab÷cdefghij", 2), ("chữ” của báo", 5), ("@abcdefgh", 0), ("zZaA[abcdefgh", 4), ("kẻ`abcdefgh", 4),
-            ("ѫabcdefghij", 0), ("abcdẠẶặỹỸ{abcdefgh", 19), ("", 0), ("ơ", 2), ("ư", 2), ("ạ", 3), ("abcdefgạ abcdefgh", 10),
+            ("ѫabcdefghij", 0), ("abcdẠẶặỹỸ{abcdefgh", 19), ("", 0), ("ơ", 2), ("ư", 2), ("ạ", 3),
+            ("abcdefgạ abcdefgh", 10),
             ("abcdefơ abcdefgh", 8), ("abcdefgơ abcdefgh", 9), ("abc123 4567", 3), ("ẞßẟabcd.efghij", 12),
         ])
     func ends(text: String, end: Int) {
