@@ -13,6 +13,9 @@ struct Analysis {
     var definitionAfter: [Int: DefinitionPair] = [:]
     /// What each short form means, beside `short.forms`.
     var expansions: [Expansion?] = []
+    /// The best sense of each short form, beside `short.forms`, an index into `Lexicon.senses`; -1 where it has none. Where the
+    /// expansion has no text, no sense is chosen.
+    var senses: [Int32] = []
     /// Tokens without the parentheses that define short forms.
     var visible = VisibleTokens()
     /// The visible token at or after each token.

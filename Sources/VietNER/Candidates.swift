@@ -96,10 +96,8 @@ extension Analysis {
 
     /// Fills `visible` and its indices: all tokens but those of defining parentheses.
     ///
-    /// - Parameters:
-    ///   - senses: the sense chosen for each short form, an index into `Lexicon.senses` or -1.
-    ///   - memory: what is known of each form.
-    mutating func hideDefinitions(senses: [Int32], forms memory: FormMemory) {
+    /// - Parameter memory: what is known of each form.
+    mutating func hideDefinitions(forms memory: FormMemory) {
         visible.reserve(tokens.count)
         visibleIndex.reserveCapacity(tokens.count + 1)
         var token = 0
@@ -122,7 +120,7 @@ extension Analysis {
         for (index, form) in short.forms.enumerated() where isVisible(form.tokens.lowerBound) {
             let start = visibleIndex[Int(form.tokens.lowerBound)]
             let end = visibleIndex[Int(form.tokens.upperBound)]
-            visible.sense[Int(start)] = senses[index]
+            if expansions[index]?.text != nil { visible.sense[Int(start)] = senses[index] }
             for token in start..<end { visible.classes[Int(token)].insert(.shortForm) }
             shortFormStart[Int(start)] = Int32(truncatingIfNeeded: index)
             shortFormEnd[Int(end)] = Int32(truncatingIfNeeded: index)

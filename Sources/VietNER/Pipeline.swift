@@ -10,7 +10,6 @@ struct Pipeline: ~Copyable, Sendable {
     private var forms: FormTable
     private var memory = WorkerMemory()
     private var shortFormMemo = ShortFormMemo()
-    private var senseMemory = SenseMemory()
     private var parser: ChartParser
     private var overlap = Overlap()
     /// Of the bench alone.
@@ -87,20 +86,19 @@ struct Pipeline: ~Copyable, Sendable {
         clock?.end(.tokens)
         var analysis = Analysis(utf8: normalized, tokens: tokens, forms: forms.forms)
         analysis.short = knowledge.shortForms.find(tokens, forms: forms.forms, utf8: normalized, memo: &shortFormMemo)
-        var senses: [Int32] = []
         if !analysis.short.forms.isEmpty {
             let chooser = SenseChooser(
                 finder: knowledge.shortForms, shortForms: analysis.short, tokens: tokens, forms: forms.forms,
                 utf8: normalized)
             analysis.expansions.reserveCapacity(analysis.short.forms.count)
-            senses.reserveCapacity(analysis.short.forms.count)
+            analysis.senses.reserveCapacity(analysis.short.forms.count)
             for form in analysis.short.forms {
-                let reading = chooser.reading(of: form, &senseMemory)
+                let reading = chooser.reading(of: form, &memory.senses)
                 analysis.expansions.append(reading?.expansion)
-                senses.append(reading?.sense ?? -1)
+                analysis.senses.append(reading?.sense ?? -1)
             }
         }
-        analysis.hideDefinitions(senses: senses, forms: memory.forms)
+        analysis.hideDefinitions(forms: memory.forms)
         return analysis
     }
 

@@ -29,7 +29,7 @@ struct Resolution {
             var span = Span(candidate: winner, label: candidate.label, tokens: candidate.tokens, canonical: "")
             if case .shortForm(let index) = candidate.source {
                 span.expansion = analysis.expansions[index]
-                span.canonical = analysis.short.meaning(of: analysis.short.forms[index]).spelling
+                span.canonical = analysis.short.spelling(of: analysis.short.forms[index])
             } else {
                 span.canonical = canonical.form(of: candidate, isNested: candidate.tokens.upperBound <= outerEnd)
                 outerEnd = max(outerEnd, candidate.tokens.upperBound)
@@ -59,7 +59,7 @@ struct Resolution {
             let short = analysis.short.forms[Int(definition.short)].tokens
             return Definition(
                 short: original(short, map), long: original(definition.long, map),
-                form: analysis.short.meaning(of: analysis.short.forms[Int(definition.short)]).spelling,
+                form: analysis.short.spelling(of: analysis.short.forms[Int(definition.short)]),
                 expansion: analysis.expansions[Int(definition.short)]?.text ?? "")
         }
         return Document(
@@ -90,21 +90,14 @@ struct Resolution {
         switch candidate.source {
         case .item(let index): return evidence(ofItem: index, candidate.grade)
         case .shortForm(let index):
-            let senses = analysis.short.meaning(of: analysis.short.forms[index]).senses
-            if senses.count == 1, analysis.expansions[index]?.source == .lexicon {
-                return memory.evidence(ofSense: senses.lowerBound, knowledge.lexicon)
+            let source = analysis.expansions[index]?.source
+            if analysis.senses[index] >= 0 {
+                return memory.senses.evidence(
+                    ofSense: Int(analysis.senses[index]), isDefined: source == .definition, knowledge.lexicon)
             }
-            if let expansion = analysis.expansions[index], let id = expansion.senses.first?.entry,
-                let sense = knowledge.lexicon.senses[senses].first(where: { $0.id == id })
-            {
-                return Evidence(
-                    rule: "short-form." + expansion.source.rawValue, entry: id, location: sense.location,
-                    grade: expansion.source == .definition ? .definition : .lexicon)
-            }
-            let source = analysis.expansions[index]?.source.rawValue ?? "shape"
             return Evidence(
-                rule: "short-form." + source,
-                grade: analysis.expansions[index]?.source == .definition ? .definition : candidate.grade)
+                rule: "short-form." + (source?.rawValue ?? "shape"),
+                grade: source == .definition ? .definition : candidate.grade)
         case .nameRepeat(let original):
             let rule = candidate.label == .person ? "person.repeat" : "organization.repeat"
             if case .item(let index) = candidates[original].source {

@@ -5,12 +5,11 @@ import VietText
 /// What a worker remembers from text to text, so that the strings of names, rows and rules are made once.
 struct WorkerMemory: Sendable {
     var forms = FormMemory()
+    var senses = SenseMemory()
     /// By `rule * EvidenceGrade.allCases.count + strength`.
     private var ofRule: [Evidence?] = []
     /// By canonical form of a rank.
     private var ofRank: [String: RankFacts?] = [:]
-    /// By sense.
-    private var ofSense: [Int: Evidence] = [:]
     /// By entry, one more than its index in `entries`; 0 for an entry not yet asked for.
     private var slots: [Int32] = []
     private var entries: [RememberedEntry] = []
@@ -119,17 +118,6 @@ struct WorkerMemory: Sendable {
         (entries[slot].evidence, entries[slot].evidenceKey) = (evidence, key)
         return evidence
     }
-
-    /// The evidence of a short form's only sense.
-    mutating func evidence(ofSense sense: Int, _ lexicon: Lexicon) -> Evidence {
-        if let known = ofSense[sense] { return known }
-        let row = lexicon.senses[sense]
-        let evidence = Evidence(
-            rule: "short-form." + ExpansionSource.lexicon.rawValue, entry: row.id, location: row.location,
-            grade: .lexicon)
-        ofSense[sense] = evidence
-        return evidence
-    }
 }
 
 /// What a worker remembers of token forms beyond `FormTable`: derived once, used wherever the form stands.
@@ -138,8 +126,10 @@ struct FormMemory: Sendable {
     /// By form.
     private(set) var facts: [VisibleTokens.FormFacts] = []
     private var spellings: [String?] = []
-    /// Whether `spellings` has the form as it is written.
-    private var areStandard: [Bool] = []
+    /// Whether `spellings` has the form as it is written; unknown where it has none yet.
+    private var standards: [Standard] = []
+
+    private enum Standard: UInt8 { case unknown, standard, other }
 
     /// Makes room for all forms of a table; forgets everything when the table has started anew.
     mutating func follow(_ table: FormTable, _ parser: inout ChartParser) {
@@ -147,7 +137,7 @@ struct FormMemory: Sendable {
             generation = table.generation
             facts.removeAll(keepingCapacity: true)
             spellings.removeAll(keepingCapacity: true)
-            areStandard.removeAll(keepingCapacity: true)
+            standards.removeAll(keepingCapacity: true)
         }
         guard facts.count < table.forms.count else { return }
         for form in table.forms[facts.count...] {
@@ -155,7 +145,7 @@ struct FormMemory: Sendable {
             facts.append(
                 VisibleTokens.FormFacts(form, classes: classes, dispatch: parser.dispatch(form, classes: classes)))
             spellings.append(nil)
-            areStandard.append(false)
+            standards.append(.unknown)
         }
     }
 
@@ -164,13 +154,13 @@ struct FormMemory: Sendable {
         if let known = spellings[Int(form)] { return known }
         let spelling = Spelling.respell(String(decoding: bytes, as: UTF8.self))
         spellings[Int(form)] = spelling
-        areStandard[Int(form)] = spelling.utf8.elementsEqual(bytes)
+        standards[Int(form)] = spelling.utf8.elementsEqual(bytes) ? .standard : .other
         return spelling
     }
 
     /// Whether a form is written in standard spelling.
     mutating func isStandard(_ form: Int32, bytes: ArraySlice<UInt8>) -> Bool {
-        if spellings[Int(form)] == nil { _ = spelling(form, bytes: bytes) }
-        return areStandard[Int(form)]
+        if standards[Int(form)] == .unknown { _ = spelling(form, bytes: bytes) }
+        return standards[Int(form)] == .standard
     }
 }

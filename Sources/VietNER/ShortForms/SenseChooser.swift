@@ -46,8 +46,7 @@ package struct SenseChooser {
         return reading(of: form, &memory)?.expansion
     }
 
-    /// What a short form stands for here, and the sense on which that settled, an index into `Lexicon.senses`; -1 where it
-    /// settled on none.
+    /// What a short form stands for here, and the best of its senses, an index into `Lexicon.senses`; -1 where it has none.
     func reading(of form: ShortForm, _ memory: inout SenseMemory) -> (expansion: Expansion, sense: Int32)? {
         let printed = short.keys[Int(form.key)]
         if printed.definition < 0, printed.nearMissOf < 0, printed.senses.count == 1, form.evidence != .documentNumber {
@@ -72,10 +71,9 @@ package struct SenseChooser {
         }
         if !key.senses.isEmpty {
             let (senses, best) = ranked(key.senses, at: form.tokens, &memory)
-            let text = decided(senses)
             return (
-                Expansion(text: text, source: .lexicon, senses: senses, nearMiss: slip),
-                text == nil ? -1 : Int32(truncatingIfNeeded: best)
+                Expansion(text: decided(senses), source: .lexicon, senses: senses, nearMiss: slip),
+                Int32(truncatingIfNeeded: best)
             )
         }
         return composed(form, key, &memory).map { (made($0, slip), -1) }

@@ -16,6 +16,9 @@ struct SenseMemory: Sendable {
         let id: String
         /// The expansion of a short form that has this sense only.
         let only: Expansion
+        /// What the row proves where it is the lexicon's sense, and where it has the words of a definition.
+        var listed: Evidence?
+        var defined: Evidence?
     }
 
     private mutating func place(_ sense: Int, _ lexicon: Lexicon) -> Int {
@@ -43,6 +46,18 @@ struct SenseMemory: Sendable {
     /// The expansion of a short form that has this sense only.
     mutating func expansion(ofOnlySense sense: Int, _ lexicon: Lexicon) -> Expansion {
         known[place(sense, lexicon)].only
+    }
+
+    /// The evidence that a row gives a short form.
+    mutating func evidence(ofSense sense: Int, isDefined: Bool, _ lexicon: Lexicon) -> Evidence {
+        let place = place(sense, lexicon)
+        if let made = isDefined ? known[place].defined : known[place].listed { return made }
+        let source = isDefined ? ExpansionSource.definition : .lexicon
+        let evidence = Evidence(
+            rule: "short-form." + source.rawValue, entry: known[place].id, location: lexicon.senses[sense].location,
+            grade: isDefined ? .definition : .lexicon)
+        if isDefined { known[place].defined = evidence } else { known[place].listed = evidence }
+        return evidence
     }
 
     /// The long form of a compound, which `make` finds where it is not known.

@@ -83,6 +83,12 @@ package struct ShortForms: Sendable {
 
     package init() {}
 
+    /// How the form is spelt that a form is to be read as.
+    func spelling(of form: ShortForm) -> String {
+        let right = keys[Int(form.key)].nearMissOf
+        return keys[Int(right < 0 ? form.key : right)].spelling
+    }
+
     /// The key a form is to be read as: its own, or the one it is a slip of.
     package func meaning(of form: ShortForm) -> ShortFormKey {
         let key = keys[Int(form.key)]

@@ -25,6 +25,7 @@ struct ShortFormScan {
         // The first token that no short form has taken.
         var free = 0
         let starts = tokens.shortFormStarts
+        result.forms.reserveCapacity(starts.count)
         for start in starts {
             let token = Int(start)
             guard token >= free else { continue }

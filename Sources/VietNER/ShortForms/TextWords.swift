@@ -33,7 +33,8 @@ final class TextWords {
 
     private func findWords() {
         var present = [UInt64](repeating: 0, count: vocabularyCount / 64 + 1)
-        for form in tokens.form where forms.indices.contains(Int(form)) {
+        let forms = forms
+        for form in tokens.form {
             let key = Int(forms[Int(form)].key)
             if key >= 0, key >> 6 < present.count { present[key >> 6] |= 1 << UInt64(key & 63) }
         }
