@@ -28,7 +28,7 @@ func testOneInput(_ bytes: UnsafePointer<UInt8>?, _ size: Int) -> CInt {
     let input = unsafe Array(UnsafeBufferPointer(start: bytes, count: size))
     if let problem = unsafe chosen?.problem(input) {
         print("problem: \(problem)")
-        unsafe fflush(nil)
+        fflush(nil)
         abort()
     }
     return 0
