@@ -3,24 +3,38 @@ extension [UInt8] {
     package func units(in range: Range<Int>, of unit: OffsetUnit) -> Int {
         if unit == .utf8 { return range.count }
         return unsafe withUnsafeBytes { bytes in
-            var units = 0
-            var index = range.lowerBound
             // Every byte adds one unit, a continuation byte takes it back, and a lead byte F0…F7 adds a surrogate.
-            let surrogate: UInt64 = unit == .utf16 ? 0x0101_0101_0101_0101 : 0
+            var units = range.count
+            var index = range.lowerBound
             while index &+ 8 <= range.upperBound {
                 let word = unsafe bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-                let continuation = (word &>> 7) & (~word &>> 6) & 0x0101_0101_0101_0101
-                let four = (word &>> 7) & (word &>> 6) & (word &>> 5) & (word &>> 4) & surrogate
-                units &+= 8 &- continuation.nonzeroBitCount &+ four.nonzeroBitCount
+                units &+= Self.correction(word, unit)
                 index &+= 8
+            }
+            let left = range.upperBound &- index
+            if left > 0, index &+ 8 <= bytes.count {
+                let word = unsafe bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+                return units &+ Self.correction(word & ((1 &<< UInt64(truncatingIfNeeded: 8 &* left)) &- 1), unit)
             }
             while index < range.upperBound {
                 let byte = unsafe bytes[index]
-                units &+= byte & 0xC0 == 0x80 ? 0 : (byte >= 0xF0 && unit == .utf16 ? 2 : 1)
+                units &+= byte & 0xC0 == 0x80 ? -1 : (byte >= 0xF0 && unit == .utf16 ? 1 : 0)
                 index &+= 1
             }
             return units
         }
+    }
+
+    /// How many more units than bytes eight bytes have.
+    @inline(__always)
+    private static func correction(_ word: UInt64, _ unit: OffsetUnit) -> Int {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let continuation = (word &>> 7) & (~word &>> 6) & ones
+        // The product has the sum of all bytes in the highest one.
+        let continuations = Int(truncatingIfNeeded: (continuation &* ones) &>> 56)
+        guard unit == .utf16 else { return 0 &- continuations }
+        let four = (word &>> 7) & (word &>> 6) & (word &>> 5) & (word &>> 4) & ones
+        return Int(truncatingIfNeeded: (four &* ones) &>> 56) &- continuations
     }
 
     /// The first index from `start` to `end` whose byte a JSON string must escape: a quote, a backslash or a control

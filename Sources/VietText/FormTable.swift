@@ -46,30 +46,33 @@ package struct FormTable: Sendable {
         var possible = shortFormStarts.mutableSpan
         var possibleCount = 0
         let (starts, ends, hashes, places) = (start.span, end.span, hash.span, flags.span)
+        var stretch = 0
+        while stretch < output.count {
+            let next = min(stretch + Self.stretch, output.count)
+            // The places of a stretch are asked for together: of one after another, each would be waited for.
+            for token in stretch..<next { output[token] = strings.firstNumber(hash: hashes[token]) }
+            for token in stretch..<next {
+                let (first, last) = (Int(starts[token]), Int(ends[token]))
+                var index = strings.find(bytes, first, last, hash: hashes[token])
+                if index < 0 {
+                    index = strings.insert(bytes, first, last, hash: hashes[token])
+                    learn(utf8[first..<last])
+                }
+                output[token] = Int32(truncatingIfNeeded: index)
+            }
+            stretch = next
+        }
+        let lineFacts = lineFacts.span
         var marked: [(Range<Int>, TokenFlags)] = []
         var lineStart = 0
         var line = LineCount()
         for token in 0..<output.count {
-            // The places of a stretch are asked for together: of one after another, each would be waited for.
-            if token & (Self.stretch - 1) == 0 {
-                for ahead in token..<min(token + Self.stretch, output.count) {
-                    output[ahead] = strings.firstNumber(hash: hashes[ahead])
-                }
-            }
             if places[token].contains(.lineStart), token > lineStart {
                 if !line.flags.isEmpty { marked.append((lineStart..<token, line.flags)) }
                 lineStart = token
                 line = LineCount()
             }
-            let first = Int(starts[token])
-            let last = Int(ends[token])
-            var index = strings.find(bytes, first, last, hash: hashes[token])
-            if index < 0 {
-                index = strings.insert(bytes, first, last, hash: hashes[token])
-                learn(utf8[first..<last])
-            }
-            output[token] = Int32(truncatingIfNeeded: index)
-            let facts = lineFacts[index]
+            let facts = lineFacts[Int(output[token])]
             line.add(facts)
             // Written over by the next one where it is none: there is no branch to guess.
             possible[possibleCount] = Int32(truncatingIfNeeded: token)
@@ -130,18 +133,21 @@ struct LineFacts: OptionSet, Sendable {
 
 /// The sums over a line.
 struct LineCount {
-    private var words = 0
-    private var upper = 0
-    private var bareSyllables = 0
-    private var accented = 0
+    /// Words and, in the upper half, words in capitals: a text has less than 2³² tokens.
+    private var wordsAndUpper: UInt64 = 0
+    /// Syllables without diacritics and, in the upper half, words with them.
+    private var bareAndAccented: UInt64 = 0
+
+    private var words: Int { Int(wordsAndUpper & 0xFFFF_FFFF) }
+    private var upper: Int { Int(wordsAndUpper >> 32) }
+    private var bareSyllables: Int { Int(bareAndAccented & 0xFFFF_FFFF) }
+    private var accented: Int { Int(bareAndAccented >> 32) }
 
     @inline(__always)
     mutating func add(_ facts: LineFacts) {
-        let bits = Int(facts.rawValue)
-        words += bits & 1
-        upper += bits >> 1 & 1
-        bareSyllables += bits >> 2 & 1
-        accented += bits >> 3 & 1
+        let bits = UInt64(facts.rawValue)
+        wordsAndUpper &+= bits & 1 | (bits &>> 1 & 1) &<< 32
+        bareAndAccented &+= bits &>> 2 & 1 | (bits &>> 3 & 1) &<< 32
     }
 
     var flags: TokenFlags {

@@ -15,6 +15,7 @@ struct DefinitionSearch {
         var hidden: Int32 = 0
         for index in result.forms.indices {
             let form = result.forms[index]
+            if isAmongWords(form) { continue }
             let key = result.keys[Int(form.key)]
             guard var pair = pair(form, key) ?? cued(form, key) ?? listed(form, key, &lists) else { continue }
             // Two short forms in one parenthesis: the first is defined.
@@ -26,6 +27,16 @@ struct DefinitionSearch {
             }
             result.definitions.append(pair)
         }
+    }
+
+    /// Whether words stand on both sides of a form in its line, and neither is part of a cue: then nothing defines it.
+    private func isAmongWords(_ form: ShortForm) -> Bool {
+        let (first, next) = (Int(form.tokens.lowerBound), Int(form.tokens.upperBound))
+        guard first > 0, !scan.isLineStart(first), !scan.isLineStart(next) else { return false }
+        let (before, after) = (scan.form(first - 1), scan.form(next))
+        return before.traits.contains(.letters) && after.traits.contains(.letters)
+            && !scan.finder.words.cueEnds.contains(before.key)
+            && cueEnd(after: next, scan.finder.words.expansionCueKind) == nil
     }
 
     private func pair(_ form: ShortForm, _ key: ShortFormKey) -> DefinitionPair? {

@@ -79,10 +79,10 @@ struct NearMissSearch {
 
     /// Of mere candidates only those in lower case and long capitals: the others are names and words.
     private func isUnknown(_ key: ShortFormKey) -> Bool {
-        guard key.count > 0 || key.spelling.utf8.first.map({ $0 >= 0x61 && $0 <= 0x7A }) == true || isLongCapitals(key)
+        guard key.senses.isEmpty, key.definition < 0, key.squashed.count >= Self.shortest,
+            key.squashed.count <= 3 * Self.longest
         else { return false }
-        return key.senses.isEmpty && key.definition < 0 && key.squashed.count >= Self.shortest
-            && key.squashed.count <= 3 * Self.longest
+        return key.count > 0 || key.spelling.utf8.first.map { $0 >= 0x61 && $0 <= 0x7A } == true || isLongCapitals(key)
     }
 
     private func canBeSlip(_ key: ShortFormKey) -> Bool {

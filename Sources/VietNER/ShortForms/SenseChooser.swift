@@ -48,11 +48,15 @@ package struct SenseChooser {
 
     /// What a short form stands for here, and the best of its senses, an index into `Lexicon.senses`; -1 where it has none.
     func reading(of form: ShortForm, _ memory: inout SenseMemory) -> (expansion: Expansion, sense: Int32)? {
-        let printed = short.keys[Int(form.key)]
-        if printed.definition < 0, printed.nearMissOf < 0, printed.senses.count == 1, form.evidence != .documentNumber {
-            let sense = printed.senses.lowerBound
+        let index = Int(form.key)
+        // Field by field: most forms have one sense, and a key as a value counts references.
+        if short.keys[index].definition < 0, short.keys[index].nearMissOf < 0, short.keys[index].senses.count == 1,
+            form.evidence != .documentNumber
+        {
+            let sense = short.keys[index].senses.lowerBound
             return (memory.expansion(ofOnlySense: sense, lexicon), Int32(truncatingIfNeeded: sense))
         }
+        let printed = short.keys[index]
         let key = printed.nearMissOf < 0 ? printed : short.keys[Int(printed.nearMissOf)]
         let slip =
             printed.nearMissOf < 0

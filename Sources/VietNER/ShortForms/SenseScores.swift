@@ -97,10 +97,10 @@ struct SenseScores {
         return 1
     }
 
-    private func isDot(_ token: Int) -> Bool { key(token) == words.dot && words.dot >= 0 && token < tokens.count }
+    private func isDot(_ token: Int) -> Bool { key(token) == words.dot && words.dot >= 0 && token < tokens.form.count }
 
     private func shape(_ token: Int) -> TokenShape? {
-        guard token < tokens.count else { return nil }
+        guard token < tokens.form.count else { return nil }
         let form = Int(tokens.form[token])
         return forms.indices.contains(form) ? forms[form].shape : nil
     }
@@ -115,7 +115,7 @@ struct SenseScores {
     // MARK: Places
 
     func key(_ token: Int) -> Int32 {
-        guard token < tokens.count else { return -1 }
+        guard token < tokens.form.count else { return -1 }
         let form = Int(tokens.form[token])
         return forms.indices.contains(form) ? forms[form].key : -1
     }
@@ -130,7 +130,7 @@ struct SenseScores {
         let lowest = max(0, first - Self.sentence)
         while first > lowest, !begins(first) { first -= 1 }
         var end = Int(place.upperBound)
-        let highest = min(tokens.count, end + Self.sentence)
+        let highest = min(tokens.form.count, end + Self.sentence)
         while end < highest, !begins(end) { end += 1 }
         return first..<end
     }
@@ -139,7 +139,7 @@ struct SenseScores {
 
     /// Whether words, given as indices of `table.words`, stand from a token on.
     private func matches(_ words: Range<Int>, at token: Int) -> Bool {
-        guard token >= 0, token + words.count <= tokens.count else { return false }
+        guard token >= 0, token + words.count <= tokens.form.count else { return false }
         for (offset, word) in words.enumerated() where key(token + offset) != table.words[word] { return false }
         return true
     }
@@ -169,7 +169,7 @@ struct SenseScores {
 
     /// Whether a phrase of a kind begins at a token, of a length where one is given.
     private func begins(_ kind: KindID, at token: Int, length: Int? = nil) -> Bool {
-        guard token >= 0, token < tokens.count else { return false }
+        guard token >= 0, token < tokens.form.count else { return false }
         var state = lexicon.phrases.root(key(token))
         guard state != 0 else { return false }
         let trie = lexicon.phrases
@@ -180,7 +180,7 @@ struct SenseScores {
                 for match in trie.entries(state).lazy.map({ trie.matches[$0] })
                 where match.kind == kind && match.caseClass & ~capitals == 0 { return true }
             }
-            guard read < length ?? Self.longestPhrase, token + read < tokens.count else { return false }
+            guard read < length ?? Self.longestPhrase, token + read < tokens.form.count else { return false }
             if isWrittenWithCapital(token + read) { capitals |= 1 << UInt32(read) }
             state = trie.step(state, key(token + read))
             read += 1
@@ -190,7 +190,7 @@ struct SenseScores {
 
     /// A capital that says something: not the first letter of a line.
     private func isCapital(_ token: Int) -> Bool {
-        token < tokens.count && !tokens.flags[token].contains(.lineStart) && isWrittenWithCapital(token)
+        token < tokens.form.count && !tokens.flags[token].contains(.lineStart) && isWrittenWithCapital(token)
     }
 
     private func isWrittenWithCapital(_ token: Int) -> Bool {

@@ -10,12 +10,15 @@ struct ShortFormScan {
     let tokens: Tokens
     let forms: [TokenForm]
     let utf8: [UInt8]
+    /// The number of tokens.
+    let count: Int
     var result = ShortForms()
     var memo = ShortFormMemo()
 
     init(finder: ShortFormFinder, tokens: Tokens, forms: [TokenForm], utf8: [UInt8]) {
         self.finder = finder
         (self.tokens, self.forms, self.utf8) = (tokens, forms, utf8)
+        count = tokens.form.count
     }
 
     var lexicon: Lexicon { finder.lexicon }
@@ -39,7 +42,7 @@ struct ShortFormScan {
 
     /// The form of a token; of a place outside the text, an empty one.
     func form(_ token: Int) -> TokenForm {
-        guard tokens.form.indices.contains(token) else { return TokenForm() }
+        guard token >= 0, token < count else { return TokenForm() }
         let number = Int(tokens.form[token])
         return forms.indices.contains(number) ? forms[number] : TokenForm()
     }
@@ -48,14 +51,14 @@ struct ShortFormScan {
 
     /// The one ASCII character of a token; 0 for any other.
     func mark(_ token: Int) -> UInt8 {
-        guard token >= 0, token < tokens.count, tokens.end[token] - tokens.start[token] == 1 else { return 0 }
+        guard token >= 0, token < count, tokens.end[token] - tokens.start[token] == 1 else { return 0 }
         return utf8[Int(tokens.start[token])]
     }
 
     /// No space and no line break before the token.
-    func isGlued(_ token: Int) -> Bool { token < tokens.count && tokens.flags[token].contains(.glued) }
+    func isGlued(_ token: Int) -> Bool { token < count && tokens.flags[token].contains(.glued) }
 
-    func isLineStart(_ token: Int) -> Bool { token >= tokens.count || tokens.flags[token].contains(.lineStart) }
+    func isLineStart(_ token: Int) -> Bool { token >= count || tokens.flags[token].contains(.lineStart) }
 
     mutating func partFacts(_ token: Int) -> PartFacts {
         let number = Int(tokens.form[token])
@@ -74,7 +77,7 @@ struct ShortFormScan {
 
     /// Whether a token can be one of several parts.
     private func isPart(_ token: Int) -> Bool {
-        guard token < tokens.count, length(token) <= TokenForm.longestPart else { return false }
+        guard token < count, length(token) <= TokenForm.longestPart else { return false }
         switch form(token).shape {
         case .upper, .mixed, .initial: return true
         default: return false
@@ -88,7 +91,7 @@ struct ShortFormScan {
             append(first..<last + 1, evidence: .lexicon, number: memo.number(of: key, lexicon))
             return last + 1
         }
-        if first + 2 < tokens.count, form(first + 1).shape == .punctuation, isPart(first + 2), isPart(first) {
+        if first + 2 < count, form(first + 1).shape == .punctuation, isPart(first + 2), isPart(first) {
             let cluster = Cluster(self, from: first)
             if cluster.parts.count > 1, let last = joined(cluster) {
                 // The office that issued it may bear a number: `4127/QĐ-CAT-PX01`.
@@ -150,7 +153,7 @@ struct ShortFormScan {
 
     /// Digits, or digits with letters: what the tokenizer cuts from capitals.
     func isDigits(_ token: Int) -> Bool {
-        guard token < tokens.count else { return false }
+        guard token < count else { return false }
         let shape = form(token).shape
         return shape == .number || shape == .code
     }
