@@ -7,7 +7,7 @@ public struct Entity: Hashable, Sendable {
     /// Indices into `Document.mentions`, in text order; never empty.
     public let mentions: [Int]
     /// The administrative unit that a place is; nil for all else, and where the text leaves several.
-    public let unit: PlaceUnit?
+    public internal(set) var unit: PlaceUnit?
 
     /// Makes an entity.
     public init(label: Label, canonical: String, mentions: [Int], unit: PlaceUnit? = nil) {

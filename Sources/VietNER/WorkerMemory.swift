@@ -6,6 +6,7 @@ import VietText
 struct WorkerMemory: Sendable {
     var forms = FormMemory()
     var senses = SenseMemory()
+    var places = PlaceMemory()
     /// By `rule * EvidenceGrade.allCases.count + strength`.
     private var ofRule: [Evidence?] = []
     /// By canonical form of a rank.
@@ -22,6 +23,7 @@ struct WorkerMemory: Sendable {
         var evidence: Evidence?
         var evidenceKey = -1
         var unit: UnitFacts?
+        var place: PlaceRow?
         var hasEnglishName: Bool?
         /// The canonical form and the phrase, as `Lexicon.squashed` writes them.
         var squashed: (canonical: [UInt8], text: [UInt8])?
@@ -62,6 +64,15 @@ struct WorkerMemory: Sendable {
         let unit = UnitFacts(knowledge.lexicon.entries[entry], knowledge)
         entries[slot].unit = unit
         return unit
+    }
+
+    /// What the row of an administrative unit says of its levels, dates and owners.
+    mutating func place(ofEntry entry: Int, _ lexicon: Lexicon) -> PlaceRow {
+        let slot = slot(entry, lexicon)
+        if let known = entries[slot].place { return known }
+        let place = PlaceRow(entry, lexicon)
+        entries[slot].place = place
+        return place
     }
 
     /// The canonical form and the phrase of an entry, marks, spaces and case left out.

@@ -15,6 +15,8 @@ struct UnitResolver {
     let context: DocumentContext
     /// The date given for the document, not one read off its text.
     let date: Tables.CalendarDate?
+    /// The date, or else the year that the text is of.
+    private let time: Tables.CalendarDate?
     var memory: WorkerMemory
 
     /// The rows that each entity can be, as numbers of lexicon entries; empty for all but places.
@@ -29,6 +31,7 @@ struct UnitResolver {
         (self.analysis, self.knowledge, self.spans, self.index) = (analysis, knowledge, spans, index)
         (self.context, self.memory) = (context, memory)
         date = documentDate.flatMap { Tables.CalendarDate($0) }
+        time = date ?? context.year.flatMap { Tables.CalendarDate(year: $0) }
     }
 
     /// The entities, each place with its unit where it is clear.
@@ -37,12 +40,12 @@ struct UnitResolver {
         let named = rows
         ranks = Array(repeating: -1, count: named.count)
         for entity in named.indices where named[entity].count > 1 { narrow(entity, among: named) }
-        return index.entities.enumerated().map { number, entity in
-            guard rows[number].count == 1, let unit = unit(knowledge.lexicon.entries[rows[number][0]]) else {
-                return entity
-            }
-            return Entity(label: entity.label, canonical: entity.canonical, mentions: entity.mentions, unit: unit)
+        var resolved = index.entities
+        for entity in rows.indices where rows[entity].count == 1 {
+            let row = memory.place(ofEntry: rows[entity][0], knowledge.lexicon)
+            resolved[entity].unit = unit(row)
         }
+        return resolved
     }
 
     // MARK: Names
@@ -77,10 +80,15 @@ struct UnitResolver {
     /// The rows that the words of a span are and that have a full name, by whichever of their own names.
     private mutating func rows(_ span: Range<Int32>, named full: String) -> [Int] {
         let words = analysis.visible.key[Int(span.lowerBound)..<Int(span.upperBound)]
+        if let known = memory.places.rows(words, named: full) { return known }
+        let found = find(words, span, named: full)
+        memory.places.remember(found)
+        return found
+    }
+
+    private mutating func find(_ words: ArraySlice<Int32>, _ span: Range<Int32>, named full: String) -> [Int] {
         let found = rows(knowledge.lexicon.matches(words))
-        let equal = found.filter {
-            memory.canonical(ofEntry: $0, knowledge.lexicon).utf8.elementsEqual(full.utf8)
-        }
+        let equal = found.filter { memory.canonical(ofEntry: $0, knowledge.lexicon) == full }
         if !equal.isEmpty { return equal }
         let name = squashed(analysis.spelling(span, &memory))
         let wanted = squashed(full)
@@ -95,6 +103,13 @@ struct UnitResolver {
 
     /// The rows that a short form stands for (`TP.HCM`), by the words of its canonical form.
     private mutating func rowsOfShortForm(_ full: String) -> [Int] {
+        if let known = memory.places.rows([], named: full) { return known }
+        let found = findShortForm(full)
+        memory.places.remember(found)
+        return found
+    }
+
+    private mutating func findShortForm(_ full: String) -> [Int] {
         let words = full.split(separator: " ").map {
             knowledge.rules.vocabulary.id(Spelling.fold(ArraySlice($0.utf8))[...])
         }
@@ -121,21 +136,19 @@ struct UnitResolver {
     private func squashed(_ text: String) -> [UInt8] { Lexicon.squashed(ArraySlice(text.utf8)) }
 
     /// The province among rows of one bare name, unless a town of that name outlived it: *Mỹ Tho*.
-    private func province(among rows: [Int]) -> Int? {
-        let provinces = rows.filter { isProvince($0) }
-        guard let first = provinces.max(by: { end($0) < end($1) }) else { return nil }
-        let outlived = rows.contains {
-            knowledge.lexicon.entries[$0].levels.contains("district") && end($0) > end(first)
+    private mutating func province(among rows: [Int]) -> Int? {
+        let ends = rows.map { memory.place(ofEntry: $0, knowledge.lexicon).to?.last ?? Int.max }
+        let provinces = rows.indices.filter { isProvince(rows[$0]) }
+        guard let last = provinces.max(by: { ends[$0] < ends[$1] }) else { return nil }
+        let outlived = rows.indices.contains {
+            ends[$0] > ends[last] && memory.place(ofEntry: rows[$0], knowledge.lexicon).isDistrict
         }
-        return outlived ? nil : first
+        return outlived ? nil : rows[last]
     }
 
     private func isProvince(_ entry: Int) -> Bool {
         knowledge.provinceKind.map { knowledge.lexicon.entries.has($0, entry) } ?? false
     }
-
-    /// The last day of a row as a number that sorts.
-    private func end(_ entry: Int) -> Int { knowledge.lexicon.entries[entry].to?.last ?? Int.max }
 
     // MARK: Choice
 
@@ -147,14 +160,15 @@ struct UnitResolver {
     private static let mostPlaces = 8
 
     private mutating func narrow(_ entity: Int, among named: [[Int]]) {
-        let owners = named[entity].map { knowledge.lexicon.owners(of: $0) }
-        var kept = [Bool](repeating: true, count: owners.count)
+        var kept = named[entity].map { memory.place(ofEntry: $0, knowledge.lexicon) }
+        var numbers = named[entity]
         /// Drops rows unless all would go.
-        func keep(where fits: (Int) -> Bool) {
-            let left = kept.indices.map { kept[$0] && fits($0) }
-            if left.contains(true) { kept = left }
+        func keep(where fits: (PlaceRow) -> Bool) {
+            let left = kept.indices.filter { fits(kept[$0]) }
+            if left.isEmpty || left.count == kept.count { return }
+            (kept, numbers) = (left.map { kept[$0] }, left.map { numbers[$0] })
         }
-        var larger: Set<Int> = []
+        var larger: [Int] = []
         let own = rank(entity, named)
         for mention in index.entities[entity].mentions {
             // `xã A, xã B (huyện C)`: those of the same level, and those that the lexicons do not have, are passed over.
@@ -162,23 +176,24 @@ struct UnitResolver {
             for _ in 0..<Self.mostPlaces {
                 guard let place = next, let other = index.entity(ofSpan: place) else { break }
                 let rank = rank(other, named)
-                if rank < own { larger.formUnion(named[other]) }
-                next = rank < own ? nil : self.place(after: place)
+                if rank < own {
+                    larger.append(contentsOf: named[other])
+                    break
+                }
+                next = self.place(after: place)
             }
         }
-        if !larger.isEmpty { keep { !larger.isDisjoint(with: owners[$0]) } }
+        if !larger.isEmpty { keep { row in larger.contains(where: row.owners.contains) } }
         if let province = context.province?.fullName {
-            keep { row in
-                owners[row].contains { memory.canonical(ofEntry: $0, knowledge.lexicon) == province }
-            }
+            keep { $0.owners.contains { memory.canonical(ofEntry: $0, knowledge.lexicon) == province } }
         }
-        if let time = date ?? context.year.flatMap({ Tables.CalendarDate(year: $0) }) {
+        if let time {
             keep { row in
-                let status = UnitStatus(knowledge.lexicon.entries[named[entity][row]], at: time)
+                let status = UnitStatus(row, at: time)
                 return status == nil || status == .current
             }
         }
-        rows[entity] = named[entity].indices.filter { kept[$0] }.map { named[entity][$0] }
+        rows[entity] = numbers
     }
 
     /// The place that follows a mention in the same line.
@@ -200,31 +215,27 @@ struct UnitResolver {
     /// The level of an entity's rows; larger than all levels where it has none.
     private mutating func rank(_ entity: Int, _ named: [[Int]]) -> Int {
         if ranks[entity] >= 0 { return ranks[entity] }
-        let found = named[entity].map { row in
-            let levels = knowledge.lexicon.entries[row].levels
-            return levels.contains("province") ? 0 : levels.contains("district") ? 1 : 2
-        }
-        ranks[entity] = found.min() ?? Int.max
+        ranks[entity] = named[entity].map { memory.place(ofEntry: $0, knowledge.lexicon).rank }.min() ?? Int.max
         return ranks[entity]
     }
 
     /// A row as a unit; nil where it begins long after the document. Then the text means one that the lexicons do not have:
     /// *thành phố Huế* of 2020 is a town of a province.
-    private func unit(_ entry: LexiconEntry) -> PlaceUnit? {
-        let status = date.flatMap { UnitStatus(entry, at: $0) }
-        if status == .future, let from = entry.from, let date, from.first > date.last + Self.longestNotice {
+    private func unit(_ row: PlaceRow) -> PlaceUnit? {
+        let status = date.flatMap { UnitStatus(row, at: $0) }
+        if status == .future, let from = row.from, let date, from.first > date.last + Self.longestNotice {
             return nil
         }
         return PlaceUnit(
-            id: entry.id, from: entry.from.map { "\($0)" }, to: entry.to.map { "\($0)" }, status: status,
-            replacedBy: status == .former ? entry.replacedBy : [])
+            id: row.id, from: row.printed.from, to: row.printed.to, status: status,
+            replacedBy: status == .former ? row.replacedBy : [])
     }
 }
 
 extension UnitStatus {
     /// What a row is at a time; nil where it begins or ends within it.
-    init?(_ entry: LexiconEntry, at time: Tables.CalendarDate) {
-        let (from, to) = (entry.from, entry.to)
+    init?(_ row: PlaceRow, at time: Tables.CalendarDate) {
+        let (from, to) = (row.from, row.to)
         if let to, to.last < time.first {
             self = .former
         } else if let from, from.first > time.last {
@@ -234,19 +245,5 @@ extension UnitStatus {
         } else {
             return nil
         }
-    }
-}
-
-extension Lexicon {
-    /// The units that a unit belongs to, itself included, and those that took over from them.
-    func owners(of entry: Int) -> Set<Int> {
-        var owners: Set<Int> = []
-        var next: Int? = entry
-        while let unit = next, owners.insert(unit).inserted {
-            let row = entries[unit]
-            if unit != entry { owners.formUnion(row.replacedBy.compactMap(self.entry(id:))) }
-            next = row.parent.flatMap(self.entry(id:))
-        }
-        return owners
     }
 }
