@@ -35,14 +35,16 @@ public struct JSONLinesWriter: Sendable {
         line.append(json: unit.rawValue)
         line.append(ascii: ",\"spans\":")
         let positions = text.positions(ofBytes: document.boundaries, in: unit)
-        line.appendArray(of: document.mentions.indices) { index, line in
-            line.append(ascii: "{\"start\":")
+        // In place: a mention as a value counts a reference for each of its strings.
+        let mentions = document.mentions.span
+        for index in mentions.indices {
+            line.append(ascii: index == 0 ? "[{\"start\":" : ",{\"start\":")
             line.append(decimal: positions[2 * index])
             line.append(ascii: ",\"end\":")
             line.append(decimal: positions[2 * index + 1])
-            line.append(mention: document.mentions[index], of: text)
+            line.append(mention: mentions[index], of: text)
         }
-        line.append(ascii: ",\"entities\":")
+        line.append(ascii: mentions.isEmpty ? "[],\"entities\":" : "],\"entities\":")
         line.appendArray(of: document.entities) { entity, line in line.append(entity: entity) }
         line.append(ascii: ",\"people\":")
         line.appendArray(of: document.people) { person, line in line.append(person: person) }

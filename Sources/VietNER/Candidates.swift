@@ -98,17 +98,18 @@ extension Analysis {
     ///
     /// - Parameter memory: what is known of each form.
     mutating func hideDefinitions(forms memory: FormMemory) {
-        visible.reserve(tokens.count)
-        visibleIndex.reserveCapacity(tokens.count + 1)
-        var token = 0
+        visible = VisibleTokens(count: tokens.count - short.definitions.reduce(0) { $0 + $1.parenthesis.count })
+        visibleIndex = [Int32](repeating: Int32(truncatingIfNeeded: visible.count), count: tokens.count + 1)
+        var (token, shown) = (0, 0)
         for definition in short.definitions where !definition.parenthesis.isEmpty {
-            show(token..<Int(definition.parenthesis.lowerBound), memory)
-            token = max(token, Int(definition.parenthesis.upperBound))
-            while visibleIndex.count < token { visibleIndex.append(Int32(visible.count)) }
-            definitionAfter[Int(definition.parenthesis.lowerBound)] = definition
+            let hidden = Int(definition.parenthesis.lowerBound)..<Int(definition.parenthesis.upperBound)
+            show(token..<hidden.lowerBound, at: shown, memory)
+            shown += hidden.lowerBound - token
+            for index in hidden { visibleIndex[index] = Int32(truncatingIfNeeded: shown) }
+            token = hidden.upperBound
+            definitionAfter[hidden.lowerBound] = definition
         }
-        show(token..<tokens.count, memory)
-        visibleIndex.append(Int32(visible.count))
+        show(token..<tokens.count, at: shown, memory)
         for correction in short.corrections where isVisible(correction.token) {
             visible.key[Int(visibleIndex[Int(correction.token)])] = correction.key
             visible.dispatch[Int(visibleIndex[Int(correction.token)])] = -1
@@ -127,11 +128,10 @@ extension Analysis {
         }
     }
 
-    private mutating func show(_ range: Range<Int>, _ memory: FormMemory) {
-        guard !range.isEmpty else { return }
-        let first = Int32(truncatingIfNeeded: visible.count)
-        visibleIndex.append(contentsOf: first..<first + Int32(truncatingIfNeeded: range.count))
-        visible.append(tokens, range, facts: memory.facts)
+    private mutating func show(_ range: Range<Int>, at first: Int, _ memory: FormMemory) {
+        var places = visibleIndex.mutableSpan
+        for index in range { places[index] = Int32(truncatingIfNeeded: first + index - range.lowerBound) }
+        visible.set(tokens, range, at: first, facts: memory.facts)
     }
 
     private func isVisible(_ token: Int32) -> Bool {

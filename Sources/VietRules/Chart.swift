@@ -16,6 +16,17 @@ package struct VisibleTokens: Sendable {
     package var dispatch: [Int32] = []
 
     package init() {}
+
+    /// Room for so many tokens, which `set` fills.
+    package init(count: Int) {
+        key = [Int32](repeating: -1, count: count)
+        bare = key
+        token = key
+        sense = key
+        dispatch = key
+        classes = [TokenClass](repeating: [], count: count)
+    }
+
     package var count: Int { key.count }
 
     /// What all tokens of one form share.
@@ -32,25 +43,8 @@ package struct VisibleTokens: Sendable {
         }
     }
 
-    /// Makes room, so that appending does not move what is there.
-    package mutating func reserve(_ count: Int) {
-        key.reserveCapacity(count)
-        bare.reserveCapacity(count)
-        classes.reserveCapacity(count)
-        token.reserveCapacity(count)
-        sense.reserveCapacity(count)
-        dispatch.reserveCapacity(count)
-    }
-
-    /// Adds a stretch of tokens; `facts` are those of each form that `tokens.form` counts.
-    package mutating func append(_ tokens: Tokens, _ range: Range<Int>, facts: [FormFacts]) {
-        let first = count
-        key.append(contentsOf: repeatElement(-1, count: range.count))
-        bare.append(contentsOf: repeatElement(-1, count: range.count))
-        classes.append(contentsOf: repeatElement([], count: range.count))
-        token.append(contentsOf: repeatElement(-1, count: range.count))
-        sense.append(contentsOf: repeatElement(-1, count: range.count))
-        dispatch.append(contentsOf: repeatElement(-1, count: range.count))
+    /// Puts a stretch of tokens at a place; `facts` are those of each form that `tokens.form` counts.
+    package mutating func set(_ tokens: Tokens, _ range: Range<Int>, at first: Int, facts: [FormFacts]) {
         Self.fill(
             &key, &bare, &classes, &token, &dispatch, from: first, tokens.form, tokens.flags, range, facts)
     }
@@ -82,15 +76,6 @@ package struct VisibleTokens: Sendable {
     /// Makes the tokens fit for any chart parser.
     package mutating func forgetDispatch() {
         for token in dispatch.indices { dispatch[token] = -1 }
-    }
-
-    package mutating func removeAll() {
-        key.removeAll(keepingCapacity: true)
-        bare.removeAll(keepingCapacity: true)
-        classes.removeAll(keepingCapacity: true)
-        token.removeAll(keepingCapacity: true)
-        sense.removeAll(keepingCapacity: true)
-        dispatch.removeAll(keepingCapacity: true)
     }
 }
 

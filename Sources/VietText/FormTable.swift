@@ -9,6 +9,8 @@ package struct FormTable: Sendable {
     private var strings = ByteStrings(minimumCapacity: 4096)
     /// What the forms contribute to the flags of their line, by form.
     private var lineFacts: [LineFacts] = []
+    /// Room for the list of tokens that a short form may begin with, kept from text to text.
+    private var possibleStarts: [Int32] = []
     /// How often the table has started anew; a number remembered from an earlier generation means nothing.
     package private(set) var generation = 0
     /// The forms by number. `assign` may renumber them: a number is valid for the text it was assigned in.
@@ -25,14 +27,16 @@ package struct FormTable: Sendable {
             forms.removeAll(keepingCapacity: true)
         }
         if tokens.form.count != tokens.count { tokens.form = [Int32](repeating: -1, count: tokens.count) }
-        tokens.shortFormStarts.removeAll(keepingCapacity: true)
-        tokens.shortFormStarts.append(contentsOf: repeatElement(-1, count: tokens.count))
-        let (lines, starts) = assign(
-            &tokens.form, &tokens.shortFormStarts, tokens.start, tokens.end, tokens.hash, tokens.flags, of: utf8)
+        var starts: [Int32] = []
+        swap(&starts, &possibleStarts)
+        if starts.count < tokens.count { starts = [Int32](repeating: -1, count: 2 * tokens.count) }
+        let (lines, startCount) = assign(
+            &tokens.form, &starts, tokens.start, tokens.end, tokens.hash, tokens.flags, of: utf8)
         for (range, flags) in lines {
             for token in range { tokens.flags[token].formUnion(flags) }
         }
-        tokens.shortFormStarts.removeLast(tokens.count - starts)
+        tokens.shortFormStarts = Array(starts[..<startCount])
+        swap(&starts, &possibleStarts)
     }
 
     /// Fills `form` and the beginning of `shortFormStarts`; gives the flags of the lines that have some, and how many tokens a

@@ -8,9 +8,9 @@ extension PreparedText {
         var tokens = Tokenizer.tokenize(normalized)
         var table = FormTable(vocabulary: rules.vocabulary)
         table.assign(&tokens, of: normalized)
-        var visible = VisibleTokens()
-        visible.append(
-            tokens, 0..<tokens.count,
+        var visible = VisibleTokens(count: tokens.count)
+        visible.set(
+            tokens, 0..<tokens.count, at: 0,
             facts: table.forms.map { VisibleTokens.FormFacts($0, classes: TokenClass.of($0)) })
         self.init(
             visible: visible, given: [],

@@ -94,7 +94,7 @@ extension SenseChooser {
     private func numberSense(_ senses: Range<Int>, isHead: Bool) -> Int? {
         let fitting = senses.filter { index in
             guard let kind = lexicon.senses[index].kind else { return false }
-            return (isHead ? documentKinds : issuerKinds).contains(kind)
+            return (isHead ? finder.documentKinds : finder.issuerKinds).contains(kind)
         }
         return fitting.max { lexicon.senses[$0].prior < lexicon.senses[$1].prior }
     }

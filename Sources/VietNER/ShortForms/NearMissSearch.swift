@@ -21,10 +21,15 @@ struct NearMissSearch {
     let forms: [TokenForm]
     let printed = PrintedSenses()
 
+    /// Whether a text has forms that may be misprinted.
+    static func isNeeded(_ keys: [ShortFormKey]) -> Bool {
+        keys.contains { $0.senses.isEmpty && (isDefinedOnly($0) || isUnknown($0)) }
+    }
+
     func run(_ result: inout ShortForms, _ memo: inout SlipMemo) {
-        let definedOnly = result.keys.indices.filter { isDefinedOnly(result.keys[$0]) }
+        let definedOnly = result.keys.indices.filter { Self.isDefinedOnly(result.keys[$0]) }
         // Which forms are unknown does not change below.
-        var unknown = result.keys.indices.filter { isUnknown(result.keys[$0]) }
+        var unknown = result.keys.indices.filter { Self.isUnknown(result.keys[$0]) }
         // By squashed key, made where it is asked for.
         var numbers: [[UInt8]: Int] = [:]
         for index in definedOnly {
@@ -78,9 +83,9 @@ struct NearMissSearch {
     }
 
     /// Of mere candidates only those in lower case and long capitals: the others are names and words.
-    private func isUnknown(_ key: ShortFormKey) -> Bool {
-        guard key.senses.isEmpty, key.definition < 0, key.squashed.count >= Self.shortest,
-            key.squashed.count <= 3 * Self.longest
+    private static func isUnknown(_ key: ShortFormKey) -> Bool {
+        guard key.senses.isEmpty, key.definition < 0, key.squashed.count >= shortest,
+            key.squashed.count <= 3 * longest
         else { return false }
         return key.count > 0 || key.spelling.utf8.first.map { $0 >= 0x61 && $0 <= 0x7A } == true || isLongCapitals(key)
     }
@@ -89,13 +94,13 @@ struct NearMissSearch {
         (Self.shortest...Self.longest).contains(key.letterCount)
     }
 
-    private func isDefinedOnly(_ key: ShortFormKey) -> Bool {
+    private static func isDefinedOnly(_ key: ShortFormKey) -> Bool {
         key.definition >= 0 && key.senses.isEmpty
-            && (Self.shortest...Self.longest).contains(key.letterCount)
+            && (shortest...longest).contains(key.letterCount)
     }
 
-    private func isLongCapitals(_ key: ShortFormKey) -> Bool {
-        key.squashed.count >= Self.longCapitals && key.spelling.unicodeScalars.allSatisfy(\.properties.isUppercase)
+    private static func isLongCapitals(_ key: ShortFormKey) -> Bool {
+        key.squashed.count >= longCapitals && key.spelling.unicodeScalars.allSatisfy(\.properties.isUppercase)
     }
 
     private func added(_ squashed: [UInt8], _ keys: inout [ShortFormKey]) -> Int {

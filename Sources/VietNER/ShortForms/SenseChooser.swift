@@ -11,13 +11,9 @@ package struct SenseChooser {
     /// So is one with this many times the weight of the next.
     static let decisiveRatio = 1.5
 
+    let finder: ShortFormFinder
     let scores: SenseScores
-    let lexicon: Lexicon
-    let words: ShortFormWords
-    let documentKinds: KindGroup
-    let issuerKinds: KindGroup
     let short: ShortForms
-    let tokens: Tokens
     let utf8: [UInt8]
     /// Index of the definition by squashed key.
     let defined: [[UInt8]: Int]
@@ -27,11 +23,8 @@ package struct SenseChooser {
         finder: ShortFormFinder, shortForms: ShortForms, tokens: Tokens, forms: [TokenForm], utf8: [UInt8],
         probe: @escaping KindProbe = { _, _, _ in false }
     ) {
-        lexicon = finder.lexicon
-        words = finder.words
-        (documentKinds, issuerKinds) = (finder.documentKinds, finder.issuerKinds)
+        self.finder = finder
         short = shortForms
-        self.tokens = tokens
         self.utf8 = utf8
         var defined: [[UInt8]: Int] = [:]
         for key in shortForms.keys where key.definition >= 0 { defined[key.squashed] = Int(key.definition) }
@@ -39,6 +32,10 @@ package struct SenseChooser {
         scores = SenseScores(
             finder: finder, tokens: tokens, forms: forms, keys: shortForms.keys, probe: probe)
     }
+
+    var lexicon: Lexicon { finder.lexicon }
+    var words: ShortFormWords { finder.words }
+    var tokens: Tokens { scores.tokens }
 
     /// What a short form stands for here; nil where nothing is known of it.
     package func expansion(of form: ShortForm) -> Expansion? {

@@ -56,7 +56,9 @@ package final class ShortFormFinder: Sendable {
         swap(&scan.result, &result)
         guard !result.forms.isEmpty else { return result }
         DefinitionSearch(scan: scan).run(&result)
-        NearMissSearch(lexicon: lexicon, words: words, tokens: tokens, forms: forms).run(&result, &memo.slips)
+        if NearMissSearch.isNeeded(result.keys) {
+            NearMissSearch(lexicon: lexicon, words: words, tokens: tokens, forms: forms).run(&result, &memo.slips)
+        }
         result.settle(lexicon)
         return result
     }

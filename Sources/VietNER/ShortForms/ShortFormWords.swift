@@ -2,8 +2,9 @@ import Tables
 import VietLexicon
 import VietText
 
-/// What the phrase files say about words between and beside short forms.
-struct ShortFormWords: Sendable {
+/// What the phrase files say about words between and beside short forms. A class, because every stage of every text is
+/// handed it: of a value, each would count a reference for every array inside.
+final class ShortFormWords: Imaged, Sendable {
     /// The row whose text joins two parts over `&`.
     private static let conjunctionID = "connector-and"
 
@@ -121,13 +122,11 @@ struct ShortFormWords: Sendable {
             return numbers.intern(key, 0..<key.count)
         }
         marks = WordSet([",", "-", "/", "&"].map { lexicon.vocabulary.id(Array($0.utf8)[...]) })
-        conjunction = lexicon.entry(id: Self.conjunctionID).map { lexicon.entries[$0].text } ?? "&"
+        conjunction = lexicon.entry(id: ShortFormWords.conjunctionID).map { lexicon.entries[$0].text } ?? "&"
     }
 
     func isMark(_ key: Int32) -> Bool { marks.contains(key) }
-}
 
-extension ShortFormWords: Imaged {
     func write(to image: inout ImageWriter) {
         for words in [connectors, carriers, codeCues, cueEnds, phraseEdges, marks] { image.append(words.ids) }
         image.append(lists: codes.sorted { $0.lexicographicallyPrecedes($1) })

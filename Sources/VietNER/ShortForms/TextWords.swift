@@ -7,7 +7,8 @@ final class TextWords {
     /// Short forms of other domains that weigh as much as one of the same.
     private static let topicDoubt = 3.0
 
-    private let tokens: Tokens
+    /// The form of each token.
+    private let text: [Int32]
     private let forms: [TokenForm]
     private let keys: [ShortFormKey]
     private let words: ShortFormWords
@@ -18,7 +19,7 @@ final class TextWords {
     private var factors: [Double]?
 
     init(_ tokens: Tokens, _ forms: [TokenForm], _ keys: [ShortFormKey], _ finder: ShortFormFinder) {
-        (self.tokens, self.forms, self.keys) = (tokens, forms, keys)
+        (text, self.forms, self.keys) = (tokens.form, forms, keys)
         words = finder.words
         vocabularyCount = finder.lexicon.vocabulary.count
     }
@@ -34,7 +35,7 @@ final class TextWords {
     private func findWords() {
         var present = [UInt64](repeating: 0, count: vocabularyCount / 64 + 1)
         let forms = forms
-        for form in tokens.form {
+        for form in text {
             let key = Int(forms[Int(form)].key)
             if key >= 0, key >> 6 < present.count { present[key >> 6] |= 1 << UInt64(key & 63) }
         }
