@@ -97,7 +97,8 @@ package struct FormTable: Sendable {
         let (described, facts) = FormDescription.describe(written, folded: folded[...])
         var form = described
         form.key = vocabulary.id(folded[...])
-        form.bare = vocabulary.bareID(Spelling.bare(folded[...])[...])
+        form.bare =
+            form.key >= 0 ? vocabulary.bare(of: form.key) : vocabulary.bareID(Spelling.bare(folded[...])[...])
         forms.append(form)
         lineFacts.append(form.mayBeginShortForm(byteCount: written.count) ? facts.union(.shortFormStart) : facts)
     }

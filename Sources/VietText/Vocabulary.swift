@@ -5,6 +5,9 @@ package import Tables
 package struct Vocabulary: Sendable {
     private var words: ByteStrings
     private var bareWords: ByteStrings
+    /// Of `words` and `bareWords`: most words of a text that are looked up here are not there.
+    private var wordFilter = HashFilter()
+    private var bareFilter = HashFilter()
     /// The bare number of every word.
     private var bareOfWord: [Int32] = []
 
@@ -25,11 +28,15 @@ package struct Vocabulary: Sendable {
         let known = id(folded)
         if known >= 0 { return known }
         let span = folded.span
-        let index = words.insert(span, 0, span.count, hash: ByteHash.hash(span, 0, span.count))
+        let hash = ByteHash.hash(span, 0, span.count)
+        let index = words.insert(span, 0, span.count, hash: hash)
+        wordFilter.insert(hash)
         let bare = Spelling.bare(folded)
-        var bareIndex = Self.find(bare.span, in: bareWords)
+        let bareHash = ByteHash.hash(bare.span, 0, bare.count)
+        var bareIndex = bareWords.find(bare.span, 0, bare.count, hash: bareHash)
         if bareIndex < 0 {
-            bareIndex = bareWords.insert(bare.span, 0, bare.count, hash: ByteHash.hash(bare.span, 0, bare.count))
+            bareIndex = bareWords.insert(bare.span, 0, bare.count, hash: bareHash)
+            bareFilter.insert(bareHash)
         }
         bareOfWord.append(Int32(truncatingIfNeeded: bareIndex))
         return Int32(truncatingIfNeeded: index)
@@ -37,12 +44,12 @@ package struct Vocabulary: Sendable {
 
     /// The number of a folded word; -1 where it was never interned.
     package func id(_ folded: ArraySlice<UInt8>) -> Int32 {
-        Int32(truncatingIfNeeded: Self.find(folded.span, in: words))
+        Self.find(folded.span, in: words, wordFilter)
     }
 
     /// The number, in the space of bare words, of a word without diacritics; -1 where no word is written so.
     package func bareID(_ bare: ArraySlice<UInt8>) -> Int32 {
-        Int32(truncatingIfNeeded: Self.find(bare.span, in: bareWords))
+        Self.find(bare.span, in: bareWords, bareFilter)
     }
 
     /// The bare number of a word; -1 where `id` is none.
@@ -56,8 +63,10 @@ package struct Vocabulary: Sendable {
         return String(decoding: words.bytes(at: Int(id)), as: UTF8.self)
     }
 
-    private static func find(_ bytes: Span<UInt8>, in strings: ByteStrings) -> Int {
-        strings.find(bytes, 0, bytes.count, hash: ByteHash.hash(bytes, 0, bytes.count))
+    private static func find(_ bytes: Span<UInt8>, in strings: ByteStrings, _ filter: HashFilter) -> Int32 {
+        let hash = ByteHash.hash(bytes, 0, bytes.count)
+        guard filter.mayHave(hash) else { return -1 }
+        return Int32(truncatingIfNeeded: strings.find(bytes, 0, bytes.count, hash: hash))
     }
 }
 
@@ -65,12 +74,16 @@ extension Vocabulary: Imaged {
     package func write(to image: inout ImageWriter) {
         words.write(to: &image)
         bareWords.write(to: &image)
+        wordFilter.write(to: &image)
+        bareFilter.write(to: &image)
         image.append(bareOfWord)
     }
 
     package init(from image: inout ImageReader) throws(ImageDamage) {
         words = try ByteStrings(from: &image)
         bareWords = try ByteStrings(from: &image)
+        wordFilter = try HashFilter(from: &image)
+        bareFilter = try HashFilter(from: &image)
         bareOfWord = try image.array()
     }
 }

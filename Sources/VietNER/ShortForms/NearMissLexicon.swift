@@ -43,7 +43,7 @@ extension NearMissSearch {
         }
         let slips = known.marks.union(swaps)
         guard slips.isEmpty, !known.isCompound else { return one(of: slips) }
-        let changes = memo.changes(of: squashed) { only(changed(letters)) { isKnown($0) } }
+        let changes = memo.changes(of: squashed) { knownChanges(letters) }
         guard !changes.isEmpty else { return nil }
         let printed = changes.filter { isPrinted($0) }
         guard printed.isEmpty else { return printed.count == 1 ? printed.first : nil }
@@ -74,8 +74,8 @@ extension NearMissSearch {
     func misprinted(_ squashed: [UInt8], _ long: Range<Int32>, _ memo: inout SlipMemo) -> [UInt8]? {
         let known = memo.misprints(of: squashed) {
             let letters = scalars(squashed)
-            let variants = unmarked(letters) + transpositions(letters) + doubled(letters) + changed(letters)
-            return only(variants) { isKnown($0) }
+            let variants = unmarked(letters) + transpositions(letters) + doubled(letters)
+            return only(variants) { isKnown($0) }.union(knownChanges(letters))
         }
         let right = known.filter { squashed in
             lexicon.senses(of: squashed, squashed.indices).contains { sense in
@@ -206,24 +206,27 @@ extension NearMissSearch {
         }
     }
 
-    /// With one letter put in, or changed for a neighbor on the keyboard.
-    private func changed(_ letters: [Unicode.Scalar]) -> [[Unicode.Scalar]] {
-        var variants: [[Unicode.Scalar]] = []
-        for index in 0...letters.count {
-            for letter in Keyboard.letters {
-                var longer = letters
-                longer.insert(letter, at: index)
-                variants.append(longer)
-            }
+    /// The forms of the lexicon that have one letter more, or another one beside it on the keyboard.
+    private func knownChanges(_ letters: [Unicode.Scalar]) -> Set<[UInt8]> {
+        let whole = utf8(letters)
+        var known: Set<[UInt8]> = []
+        var variant: [UInt8] = []
+        func ask(_ letter: [UInt8], for range: Range<Int>) {
+            variant.removeAll(keepingCapacity: true)
+            variant += whole[..<range.lowerBound]
+            variant += letter
+            variant += whole[range.upperBound...]
+            if !lexicon.senses(of: variant, variant.indices).isEmpty { known.insert(variant) }
         }
-        for index in letters.indices {
-            for letter in Keyboard.neighbors(of: letters[index]) {
-                var variant = letters
-                variant[index] = letter
-                variants.append(variant)
-            }
+        var start = 0
+        for letter in letters {
+            let end = start + UTF8.width(letter)
+            for inserted in Keyboard.bytes { ask(inserted, for: start..<start) }
+            for neighbor in Keyboard.neighbors(of: letter) { ask(utf8([neighbor]), for: start..<end) }
+            start = end
         }
-        return variants
+        for inserted in Keyboard.bytes { ask(inserted, for: start..<start) }
+        return known
     }
 }
 
@@ -241,6 +244,8 @@ enum Keyboard {
     ]
     /// Letters that short forms are made of.
     static let letters: [Unicode.Scalar] = rows.flatMap(\.self) + plain.keys.sorted()
+    /// Those in UTF-8.
+    static let bytes: [[UInt8]] = letters.map { Array(String($0).utf8) }
     private static let table: [Unicode.Scalar: [Unicode.Scalar]] = {
         var table: [Unicode.Scalar: [Unicode.Scalar]] = [:]
         for letter in letters {
