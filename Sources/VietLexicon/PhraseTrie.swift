@@ -36,6 +36,9 @@ package struct PhraseTrie: Sendable {
     }
 
     package internal(set) var roots: [Int32] = []
+    /// By key, the `followers` of its root, so that where no phrase goes on nothing but two small arrays was looked at; all
+    /// bits where a phrase ends with that first token.
+    package internal(set) var gates: [UInt32] = []
     package internal(set) var slots: [Slot] = []
     /// The matches of all states.
     package internal(set) var matches: [PhraseMatch] = []
@@ -44,6 +47,13 @@ package struct PhraseTrie: Sendable {
     @inline(__always)
     package func root(_ key: Int32) -> Int32 {
         UInt32(bitPattern: key) < UInt32(truncatingIfNeeded: roots.count) ? roots[Int(key)] : 0
+    }
+
+    /// Whether a phrase may begin with one token and go on with another; either may be any number.
+    @inline(__always)
+    package func mayBegin(_ key: Int32, _ next: Int32) -> Bool {
+        UInt32(bitPattern: key) < UInt32(truncatingIfNeeded: gates.count) && next >= 0
+            && gates[Int(key)] & (1 &<< UInt32(bitPattern: next)) != 0
     }
 
     /// The state after one token more; 0 where no phrase goes on so.
@@ -74,12 +84,14 @@ package struct PhraseTrie: Sendable {
 extension PhraseTrie: Imaged {
     package func write(to image: inout ImageWriter) {
         image.append(roots)
+        image.append(gates)
         image.append(slots)
         image.append(matches)
     }
 
     package init(from image: inout ImageReader) throws(ImageDamage) {
         roots = try image.array()
+        gates = try image.array()
         slots = try image.array()
         matches = try image.array()
     }

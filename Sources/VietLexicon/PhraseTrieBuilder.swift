@@ -188,6 +188,11 @@ struct PhraseTrieBuilder {
             trie.slots[slot].first = Int32(truncatingIfNeeded: first)
             trie.matches[trie.matches.count - 1].isLast = true
         }
+        trie.gates = trie.roots.map { root in
+            guard root > 0 else { return 0 }
+            let slot = trie.slots[Int(root)]
+            return slot.first >= 0 ? .max : slot.followers
+        }
         return trie
     }
 }

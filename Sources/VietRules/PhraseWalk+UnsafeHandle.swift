@@ -19,7 +19,7 @@ extension ChartParser {
         let (anyCase, loose) = (KindWords(rules.anyCaseKinds), KindWords(use.looseCapitals))
         unsafe tokens.key.withUnsafeBufferPointer { keys in
             unsafe tokens.classes.withUnsafeBufferPointer { classes in
-                unsafe trie.roots.withUnsafeBufferPointer { roots in
+                unsafe trie.withRoots { roots, gates in
                     unsafe trie.slots.withUnsafeBufferPointer { slots in
                         unsafe trie.matches.withUnsafeBufferPointer { matches in
                             unsafe use.withBuffers { capitalsOnly, lowerRoots in
@@ -29,6 +29,15 @@ extension ChartParser {
                                     let isCapital =
                                         unsafe classes[start].rawValue & TokenClass.capital.rawValue != 0
                                     var state = unsafe isCapital ? roots[key] : lowerRoots[key]
+                                    guard state > 0 else { continue }
+                                    // A slot is far away; most first words are followed by none that goes on from them.
+                                    let gate = unsafe gates[key]
+                                    if gate != .max {
+                                        let next = start &+ 1
+                                        guard next < count, unsafe keys[next] >= 0,
+                                            unsafe gate & (1 &<< UInt32(bitPattern: keys[next])) != 0
+                                        else { continue }
+                                    }
                                     var end = start
                                     while state > 0 {
                                         end &+= 1
@@ -139,12 +148,25 @@ extension PhraseUse {
 }
 
 extension PhraseTrie {
+    /// `roots` and `gates`, for the walk.
+    @inline(__always)
+    fileprivate func withRoots(_ body: (UnsafeBufferPointer<Int32>, UnsafeBufferPointer<UInt32>) -> Void) {
+        unsafe roots.withUnsafeBufferPointer { roots in
+            unsafe gates.withUnsafeBufferPointer { unsafe body(roots, $0) }
+        }
+    }
+
     /// Every token at which a phrase without diacritics may begin: capitalized, or in a line without diacritics.
     func findBareStarts(in tokens: VisibleTokens, into hits: inout [PhraseHit]) {
         let wanted = TokenClass.bareLine.rawValue | TokenClass.capital.rawValue
         for start in 0..<tokens.count where tokens.classes[start].rawValue & wanted != 0 {
             let bare = tokens.bare[start]
-            if bare >= 0, root(bare) > 0 { hits.append(PhraseHit(start: Int32(start), end: Int32(start), state: 0)) }
+            guard root(bare) > 0 else { continue }
+            // Where the line has diacritics, only phrases of two words or more lack those of one.
+            if !tokens.classes[start].has(.bareLine) {
+                guard start + 1 < tokens.count, mayBegin(bare, tokens.bare[start + 1]) else { continue }
+            }
+            hits.append(PhraseHit(start: Int32(start), end: Int32(start), state: 0))
         }
     }
 }
