@@ -30,6 +30,12 @@ struct KindWords: BitwiseCopyable, Sendable {
     }
 
     @inline(__always)
+    mutating func formUnion(_ other: KindWords) {
+        low |= other.low
+        high |= other.high
+    }
+
+    @inline(__always)
     func isDisjoint(with other: KindWords) -> Bool { low & other.low | high & other.high == 0 }
 }
 

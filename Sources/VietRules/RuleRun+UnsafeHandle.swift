@@ -25,6 +25,8 @@ import VietText
     private let following: StepRows
     private let alone: UnsafePointer<UInt64>
     private(set) var budget = WorkBudget()
+    /// The line behind the position; of the position itself all but the items.
+    private var line = LineContents()
 
     init(
         _ code: RuleCode, _ tokens: TokenPointers, _ chart: borrowing ChartMemory
@@ -68,6 +70,8 @@ import VietText
             unsafe budget.beginToken()
             let number = unsafe Int(dispatch[Int(start)])
             let classes = unsafe matcher.classes[Int(start)].rawValue
+            unsafe line.classes |= classes
+            unsafe line.words |= 1 &<< UInt64(truncatingIfNeeded: matcher.keys[Int(start)])
             if unsafe begins[number] || matcher.first[Int(start)] >= 0 || classes & first.places != 0
                 || classes & TokenClass.bareLine.rawValue != 0,
                 unsafe schedule(start, number, classes)
@@ -82,6 +86,11 @@ import VietText
                     unsafe pending[word] = bits & (bits &- 1)
                     unsafe run(word &* 64 &+ bits.trailingZeroBitCount, start, &chart, recording, &made)
                 }
+            }
+            if classes & TokenClass.lineStart.rawValue != 0 {
+                unsafe line = LineContents()
+            } else {
+                unsafe line.kinds.formUnion(matcher.starting[Int(start)])
             }
             start &-= 1
         }
@@ -212,6 +221,10 @@ import VietText
             return
         }
         let rule = unsafe rules + index
+        // Lines without diacritics have other words than the rules.
+        guard unsafe matcher.classes[Int(start)].has(.bareLine)
+            || line.satisfies(rule.pointee.needs, matcher.starting[Int(start)])
+        else { return }
         unsafe matcher.begin(limit: limit)
         guard unsafe matcher.fitsLeft(rule, start) else {
             unsafe budget.spend(matcher.steps)
@@ -250,6 +263,7 @@ import VietText
                     origin: .rule(index), firstAttribute: 0, attributeCount: 0, next: -1),
                 attributeCount: attributes, prevails: unsafe rule.pointee.prevails)
             unsafe matcher.items = chart.items
+            unsafe line.kinds.insert(make.kind.raw)
             unsafe budget.spend(chart.lastInsertSteps)
             if recording { made.append((index, span)) }
             if added { unsafe announce(make.kind, span, start) }

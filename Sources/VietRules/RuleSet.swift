@@ -15,6 +15,8 @@ struct CompiledRule: BitwiseCopyable, Sendable {
     var captureCount: Int32
     /// Its items replace equal ones of other rules, because they carry more: attributes, or a claim to be over others.
     var prevails: Bool
+    /// What the line must hold from the first token of a match on.
+    var needs: RuleNeeds
 }
 
 /// A left context: ranges of `RuleSet.alternatives`.
@@ -212,7 +214,8 @@ package struct RuleSet: Sendable {
                 start: draft.start, firstContext: Int32(firstContext), contextEnd: Int32(contexts.count),
                 firstMake: Int32(firstMake), makeEnd: Int32(makes.count),
                 captureCount: Int32(draft.rule.captures.count),
-                prevails: !draft.rule.over.isEmpty || draft.rule.makes.contains { !$0.attributes.isEmpty }))
+                prevails: !draft.rule.over.isEmpty || draft.rule.makes.contains { !$0.attributes.isEmpty },
+                needs: RuleNeeds(program, from: draft.start, tests, kindSets)))
         examples += draft.rule.examples.map { (index, $0) }
         edges.add(index, start: draft.start, program, tests, kindSets)
     }
