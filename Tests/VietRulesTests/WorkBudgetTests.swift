@@ -4,7 +4,7 @@ import Testing
 
 /// Rules that would need more steps than a text may take.
 @Suite struct WorkBudgetTests {
-    /// A rule that tries every way to cut a row of words before it finds no full stop behind it.
+    /// A rule that tries every way to cut a row of words before it finds no full stop right behind it.
     private static let hard = "((\"một\"? \"một\"? \"một\"?){0,12} \"hai\"?){1,12} \".\""
 
     private func givenUp(_ bench: Workbench, _ text: String) throws -> (first: Int, count: Int)? {
@@ -15,7 +15,7 @@ import Testing
 
     @Test func aRuleIsGivenUpWhereItNeedsTooManySteps() throws {
         let bench = try Workbench(match: Self.hard)
-        let hard = "Lê đi. " + String(repeating: "một ", count: 40) + "ba"
+        let hard = "Lê đi. " + String(repeating: "một ", count: 40) + "ba."
         let found = try #require(try givenUp(bench, hard))
         #expect(found.first == 3)
         #expect(found.count > 20)
@@ -36,7 +36,7 @@ import Testing
               yes     [Quân khu 4]organization
             """)
         let easy = String(repeating: "Về đây, ", count: 200) + "Quân khu 4. "
-        let hard = String(repeating: "một ", count: 3_000) + "Quân khu 5\n"
+        let hard = String(repeating: "một ", count: 3_000) + "Quân khu 5.\n"
         let text = easy + hard + easy
         #expect(try bench.made(text).filter { $0 == "[Quân khu 4]organization" }.count == 2)
         let found = try #require(try givenUp(bench, text))
