@@ -222,8 +222,9 @@ import VietText
         }
         let rule = unsafe rules + index
         // Lines without diacritics have other words than the rules.
-        guard unsafe matcher.classes[Int(start)].has(.bareLine)
-            || line.satisfies(rule.pointee.needs, matcher.starting[Int(start)])
+        guard
+            unsafe matcher.classes[Int(start)].has(.bareLine)
+                || line.satisfies(rule.pointee.needs, matcher.starting[Int(start)])
         else { return }
         unsafe matcher.begin(limit: limit)
         guard unsafe matcher.fitsLeft(rule, start) else {
