@@ -58,6 +58,11 @@ package final class Lexicon: Sendable {
         return number < 0 ? 0..<0 : Int(senseStarts[number])..<Int(senseStarts[number + 1])
     }
 
+    /// The squashed keys of all short forms.
+    package var shortFormKeys: [ArraySlice<UInt8>] {
+        (0..<Int32(truncatingIfNeeded: senseKeys.count)).map(senseKeys.bytes(at:))
+    }
+
     /// The entry of the row with an id; nil where there is none, or the row is not loaded.
     package func entry(id: String) -> Int? {
         ids.value.entry(Array(id.utf8))

@@ -219,13 +219,20 @@ extension NearMissSearch {
             if !lexicon.senses(of: variant, variant.indices).isEmpty { known.insert(variant) }
         }
         var start = 0
+        var prefix = KeyPrefixes.Prefix()
         for letter in letters {
             let end = start + UTF8.width(letter)
-            for inserted in Keyboard.bytes { ask(inserted, for: start..<start) }
-            for neighbor in Keyboard.neighbors(of: letter) { ask(utf8([neighbor]), for: start..<end) }
+            for more in Keyboard.bytes where prefixes.mayHave(prefix, more) { ask(more, for: start..<start) }
+            for neighbor in Keyboard.neighbors(of: letter) {
+                let other = utf8([neighbor])
+                if prefixes.mayHave(prefix, other) { ask(other, for: start..<end) }
+            }
+            // All others begin with the letters so far.
+            prefix.append(whole[start..<end])
+            guard prefixes.mayHave(prefix) else { return known }
             start = end
         }
-        for inserted in Keyboard.bytes { ask(inserted, for: start..<start) }
+        for more in Keyboard.bytes where prefixes.mayHave(prefix, more) { ask(more, for: start..<start) }
         return known
     }
 }

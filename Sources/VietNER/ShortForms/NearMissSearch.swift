@@ -17,6 +17,7 @@ struct NearMissSearch {
 
     let lexicon: Lexicon
     let words: ShortFormWords
+    let prefixes: KeyPrefixes
     let tokens: Tokens
     let forms: [TokenForm]
     let printed = PrintedSenses()

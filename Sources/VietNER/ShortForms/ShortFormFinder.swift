@@ -14,6 +14,8 @@ package final class ShortFormFinder: Sendable {
     let numberedKinds: KindGroup
     /// Kinds whose short forms are also written with one capital.
     let titleKinds: KindGroup
+    /// What the keys of short forms begin with.
+    let prefixes: KeyPrefixes
     /// What the senses ask for.
     let senses: SenseTable
 
@@ -23,6 +25,7 @@ package final class ShortFormFinder: Sendable {
 
     init(lexicon: Lexicon, words: ShortFormWords) {
         (self.lexicon, self.words) = (lexicon, words)
+        prefixes = KeyPrefixes(lexicon)
         senses = SenseTable(lexicon.senses)
         let kinds = lexicon.kinds
         documentKinds = KindGroup(["document-head", "law-head", "document"].compactMap(kinds.id(named:)))
@@ -57,7 +60,8 @@ package final class ShortFormFinder: Sendable {
         guard !result.forms.isEmpty else { return result }
         DefinitionSearch(scan: scan).run(&result)
         if NearMissSearch.isNeeded(result.keys) {
-            NearMissSearch(lexicon: lexicon, words: words, tokens: tokens, forms: forms).run(&result, &memo.slips)
+            NearMissSearch(lexicon: lexicon, words: words, prefixes: prefixes, tokens: tokens, forms: forms)
+                .run(&result, &memo.slips)
         }
         result.settle(lexicon)
         return result
