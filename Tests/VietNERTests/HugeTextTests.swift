@@ -52,7 +52,8 @@ import VietNER
             """
         ])
         let annotator = try Annotator(lexicons: Repository.path + "/Lexicons", adding: [added.path])
-        let hard = String(repeating: "ôi ", count: 3_000)
+        // All that the rule consumes, but in no order that it takes.
+        let hard = String(repeating: "ôi ", count: 3_000) + "! nhé"
         let document = annotator.annotate("\(Self.sentence)\n\(hard)\n\(Self.sentence)")
         let twice = expected(annotator) + expected(annotator)
         #expect(document.mentions.map { "\($0.label.rawValue): \($0.canonical)" } == twice)
