@@ -29,10 +29,11 @@ package enum Normalizer {
         // Everything before `copied` is in `result`.
         var copied = 0
         var block = 0
-        let rows = plain.rows
         while block < utf8.count {
             let end = blockEnd(utf8.span, from: block)
-            let need = isPlain(utf8.span, block..<end, rows) ? [] : need(utf8.span, block..<end)
+            // `need` would find nothing, told without a branch on the kind of a byte.
+            let isPlain = plain.state(after: utf8, block..<end) == ByteAutomaton.state(0)
+            let need = isPlain ? [] : need(utf8.span, block..<end)
             if !need.isEmpty, let changed = changes(utf8[block..<end], need) {
                 result.append(contentsOf: utf8[copied..<block])
                 let base = result.count
@@ -59,14 +60,6 @@ package enum Normalizer {
             end += 1
         }
         return min(end, bytes.count)
-    }
-
-    /// Whether `need` would find nothing, told without a branch on the kind of a byte.
-    private static func isPlain(_ bytes: Span<UInt8>, _ range: Range<Int>, _ rows: [UInt64]) -> Bool {
-        let rows = rows.span
-        var state: UInt64 = 0
-        for index in range { state = rows[Int(bytes[index])] &>> (state & 63) }
-        return state & 63 == 0
     }
 
     /// Reads what `need` reads. States: 0 nothing to ask, 1 a need, 2 after C2, 3 after CE, 4 after E1, 5 after E2, 6 after

@@ -41,6 +41,7 @@ struct ShortFormScan {
     // MARK: Reading tokens
 
     /// The form of a token; of a place outside the text, an empty one.
+    @inline(__always)
     func form(_ token: Int) -> TokenForm {
         guard token >= 0, token < count else { return TokenForm() }
         let number = Int(tokens.form[token])
@@ -50,6 +51,7 @@ struct ShortFormScan {
     func bytes(_ token: Int) -> ArraySlice<UInt8> { utf8[Int(tokens.start[token])..<Int(tokens.end[token])] }
 
     /// The one ASCII character of a token; 0 for any other.
+    @inline(__always)
     func mark(_ token: Int) -> UInt8 {
         guard token >= 0, token < count, tokens.end[token] - tokens.start[token] == 1 else { return 0 }
         return utf8[Int(tokens.start[token])]
