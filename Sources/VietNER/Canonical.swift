@@ -117,7 +117,7 @@ struct Canonical {
             current = item.next
             if let best, item.end < best.end { break }
             guard item.end <= span.upperBound, item.caseFits, case .phrase(let entry, let isShort) = item.origin,
-                !knowledge.placeNameKinds.contains(item.kind)
+                !knowledge.placeNameKinds.contains(item.kind), !cutsShortForm(item.start..<item.end)
             else { continue }
             let isWhole = index == span.lowerBound && item.end == span.upperBound
             let isOrganization = item.kind == knowledge.organizationKind
@@ -128,6 +128,15 @@ struct Canonical {
             if isWhole || stands, best == nil || isOrganization { best = (entry, item.end) }
         }
         return best
+    }
+
+    /// Whether a span ends within a short form that begins in it: `Trung tâm VH` of `Trung tâm VH-TT-TT`.
+    private func cutsShortForm(_ span: Range<Int32>) -> Bool {
+        let end = span.upperBound
+        guard Int(end) < analysis.visible.count, analysis.visible.classes[Int(end)].has(.shortForm),
+            analysis.visible.classes[Int(end) - 1].has(.shortForm)
+        else { return false }
+        return span.contains { start in analysis.shortForm(startingAt: start).map { $0.end > end } ?? false }
     }
 
     /// The name of a place at a token, at least as long as any other entry there: it keeps its capitals, whatever else its
