@@ -117,7 +117,8 @@ struct Canonical {
             current = item.next
             if let best, item.end < best.end { break }
             guard item.end <= span.upperBound, item.caseFits, case .phrase(let entry, let isShort) = item.origin,
-                !knowledge.placeNameKinds.contains(item.kind), !cutsShortForm(item.start..<item.end)
+                !knowledge.placeNameKinds.contains(item.kind),
+                item.end == span.upperBound || !cutsShortForm(item.start..<item.end)
             else { continue }
             let isWhole = index == span.lowerBound && item.end == span.upperBound
             let isOrganization = item.kind == knowledge.organizationKind
@@ -136,7 +137,7 @@ struct Canonical {
         guard Int(end) < analysis.visible.count, analysis.visible.classes[Int(end)].has(.shortForm),
             analysis.visible.classes[Int(end) - 1].has(.shortForm)
         else { return false }
-        return span.contains { start in analysis.shortForm(startingAt: start).map { $0.end > end } ?? false }
+        return span.contains { start in analysis.shortForm(startingAt: start).map { $0.1 > end } ?? false }
     }
 
     /// The name of a place at a token, at least as long as any other entry there: it keeps its capitals, whatever else its
