@@ -25,7 +25,7 @@ extension Knowledge {
 
     /// All but the lexicon; nil where something of it, or the tables of the lexicon, is damaged.
     private static func others(_ image: ImageFile) -> (rules: RuleSet, words: ShortFormWords, levels: LevelWords)? {
-        guard image.part(Part.tables.rawValue) != nil, var rules = image.part(Part.rules.rawValue),
+        guard image.isWhole(Part.tables.rawValue), var rules = image.part(Part.rules.rawValue),
             var words = image.part(Part.words.rawValue)
         else { return nil }
         do throws(ImageDamage) {

@@ -36,7 +36,14 @@ package struct ImageFile: Sendable {
         return memory.checksum(part.range) == part.checksum ? unchecked(number) : nil
     }
 
-    /// A part, of which nothing may be believed before `part` has been asked for it.
+    /// Whether a part is undamaged, for whoever reads it through `unchecked` at the same time: its memory is given back.
+    package func isWhole(_ number: Int) -> Bool {
+        let part = parts[number + 1]
+        defer { memory.release(part.range) }
+        return memory.checksum(part.range) == part.checksum
+    }
+
+    /// A part, of which nothing may be believed before `part` or `isWhole` has been asked for it.
     package func unchecked(_ number: Int) -> ImageReader { ImageReader(memory, parts[number + 1].range) }
 
     /// Writes an image under a name of its own and renames it to `path`; leaves nothing where that fails.

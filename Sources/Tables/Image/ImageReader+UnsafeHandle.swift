@@ -32,6 +32,8 @@ package struct ImageReader: Sendable {
         let start = try skip(size)
         // All empty arrays are one, which two threads must not fill at once, be it with nothing.
         if count == 0 { return [] }
+        // What is copied is not kept twice; below this size, giving it back costs more than it brings.
+        defer { if size >= 128 << 10 { memory.release(start..<start + size) } }
         return unsafe [Element](unsafeUninitializedCapacity: count) { buffer, filled in
             if let elements = buffer.baseAddress {
                 unsafe UnsafeMutableRawPointer(elements).copyMemory(from: memory.base + start, byteCount: size)

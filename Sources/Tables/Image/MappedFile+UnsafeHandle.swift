@@ -24,6 +24,14 @@ import Glibc
 
     deinit { unsafe munmap(UnsafeMutableRawPointer(mutating: base), count) }
 
+    /// Gives the memory of a range back to the system, whole pages of it only. What is read there again comes from the file again.
+    @usableFromInline func release(_ range: Range<Int>) {
+        let page = Int(getpagesize())
+        let first = (range.lowerBound + page - 1) / page * page
+        let end = range.upperBound / page * page
+        if first < end { unsafe madvise(UnsafeMutableRawPointer(mutating: base + first), end - first, MADV_DONTNEED) }
+    }
+
     /// A number that changes where any byte of the range does.
     func checksum(_ range: Range<Int>) -> UInt64 {
         unsafe Checksum.of(UnsafeRawBufferPointer(start: base + range.lowerBound, count: range.count))
