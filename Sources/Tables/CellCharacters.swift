@@ -26,8 +26,17 @@ enum CellCharacters {
         return kinds
     }()
 
-    static func isValidUTF8(_ bytes: [UInt8]) -> Bool {
-        (try? UTF8Span(validating: bytes.span)) != nil
+    /// Whether all bytes are UTF-8; of many, a second thread looks at half of them.
+    static func isValidUTF8(_ bytes: [UInt8], halvedAbove most: Int) -> Bool {
+        guard bytes.count > most, let middle = bytes[(bytes.count / 2)...].firstIndex(where: { $0 & 0xC0 != 0x80 })
+        else { return isValidUTF8(bytes, 0..<bytes.count) }
+        let (second, first) = TwoThreads.run(
+            { isValidUTF8(bytes, middle..<bytes.count) }, { isValidUTF8(bytes, 0..<middle) })
+        return first && second
+    }
+
+    private static func isValidUTF8(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+        (try? UTF8Span(validating: bytes.span.extracting(range))) != nil
     }
 
     /// The first byte of a line that is no UTF-8.

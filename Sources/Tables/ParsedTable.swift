@@ -33,7 +33,10 @@ package struct ParsedTable: Sendable {
 
     private init(schema: TableSchema, failure: Diagnostic) { (self.schema, diagnostics) = (schema, [failure]) }
 
-    init(_ bytes: [UInt8], file: String, schema: TableSchema) {
+    /// Reads the bytes of a file.
+    ///
+    /// - Parameter halvedAbove: the bytes of a file of which a second thread takes half.
+    package init(_ bytes: [UInt8], file: String, schema: TableSchema, halvedAbove: Int = 1 << 24) {
         self.schema = schema
         guard bytes.count < Int(UInt32.max) else {
             diagnostics = [
@@ -43,7 +46,7 @@ package struct ParsedTable: Sendable {
             ]
             return
         }
-        var parser = TableParser(bytes: bytes, file: file, schema: schema)
+        var parser = TableParser(bytes: bytes, file: file, schema: schema, halvedAbove: halvedAbove)
         table = parser.parse()
         diagnostics = parser.diagnostics
     }

@@ -20,6 +20,9 @@ package final class Table: Sendable {
             (self.bytes, self.starts, self.lines) = (bytes, starts, lines)
         }
 
+        /// The bytes of cell `index` of all rows.
+        func cell(_ index: Int) -> Range<Int> { Int(starts[index])..<Int(starts[index + 1]) - 1 }
+
         init(from image: inout ImageReader) throws(ImageDamage) {
             bytes = try image.array()
             starts = try image.array()
@@ -72,7 +75,8 @@ package final class Table: Sendable {
         let position = positions[column]
         guard position >= 0 else { return 0..<0 }
         let index = row * stride + position
-        return Int(starts[index])..<Int(starts[index + 1]) - 1
+        // Asked for each cell of a load: `content` would count a reference each time.
+        return if let loaded { loaded.cell(index) } else { content.cell(index) }
     }
 
     /// The text of a cell; nil where it is empty or the file does not have the column.
@@ -85,6 +89,7 @@ package final class Table: Sendable {
     package func items(_ row: Int, _ column: Int) -> [Range<Int>] {
         let range = cell(row, column)
         if range.isEmpty { return [] }
+        let bytes = bytes
         var items: [Range<Int>] = []
         var start = range.lowerBound
         for index in range where bytes[index] == UInt8(ascii: "|") {

@@ -3,12 +3,20 @@ struct TableParser {
     let bytes: [UInt8]
     let file: String
     let schema: TableSchema
+    /// Bytes above which a second thread takes half of the work.
+    let halvedAbove: Int
     var diagnostics: [Diagnostic] = []
 
     private var starts: [UInt32] = []
     private var lines: [Int32] = []
     private var positions: [Int] = []
+    /// 0 before the header.
     private var stride = 0
+    /// The line that was read last, counted from 1.
+    private var line: Int32 = 0
+    private var isUTF8 = true
+    /// Whether the header is none, or lacks a column that must be there.
+    private var isUnreadable = false
     /// Columns of the schema whose cells need more than the checks of characters.
     private var checkedColumns: [Check] = []
 
@@ -24,53 +32,89 @@ struct TableParser {
         let isChoice: Bool
     }
 
-    init(bytes: [UInt8], file: String, schema: TableSchema) {
-        (self.bytes, self.file, self.schema) = (bytes, file, schema)
+    init(bytes: [UInt8], file: String, schema: TableSchema, halvedAbove: Int) {
+        (self.bytes, self.file, self.schema, self.halvedAbove) = (bytes, file, schema, halvedAbove)
     }
 
     /// Nil where there is no header, or it lacks a column that must be there.
     mutating func parse() -> Table? {
-        let isUTF8 = CellCharacters.isValidUTF8(bytes)
+        isUTF8 = CellCharacters.isValidUTF8(bytes, halvedAbove: halvedAbove)
         if !isUTF8 { reportInvalidUTF8() }
         var position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-        var line: Int32 = 0
-        var hasHeader = false
-        starts.reserveCapacity(bytes.count / 8)
-        while position < bytes.count {
-            line += 1
-            let first = starts.count
-            var doubtful = false
-            starts.append(UInt32(truncatingIfNeeded: position))
-            var end = cutLine(from: position, &doubtful)
-            let next = end + 1
-            if end > position, bytes[end - 1] == 0x0D { end -= 1 }
-            let isData = end > position && bytes[position] != UInt8(ascii: "#")
-            if isData { starts.append(UInt32(truncatingIfNeeded: end + 1)) }
-            if doubtful, isUTF8 || CellCharacters.firstInvalid(bytes, position..<end) == nil {
-                checkCharacters(position..<end, line)
-            }
-            if !isData {
-                starts.removeSubrange(first...)
-            } else if !hasHeader {
-                let header = Array(starts[first...])
-                starts.removeAll(keepingCapacity: true)
-                guard readHeader(header, line) else { return nil }
-                hasHeader = true
-            } else if starts.count - first != stride {
-                reportCellCount(starts.count - first - 1, position, line)
-                starts.removeSubrange(first...)
-            } else {
-                lines.append(line)
-                checkCells(first, position, line)
-            }
-            position = next
+        while stride == 0, position < bytes.count {
+            position = parseLine(from: position)
+            if isUnreadable { return nil }
         }
-        guard hasHeader else {
+        guard stride > 0 else {
             report("no-header", "the file has no header row", SourceLocation(file: file, line: 1), headerHint)
             return nil
         }
+        parseRows(position..<bytes.count)
         return Table(
             file: file, bytes: bytes, starts: starts, stride: stride, lines: lines, positions: positions)
+    }
+
+    /// Parses the rows; of many, the second half on a second thread.
+    private mutating func parseRows(_ range: Range<Int>) {
+        let half = range.lowerBound + range.count / 2
+        guard range.count > halvedAbove, let lineFeed = bytes[half..<range.upperBound].firstIndex(of: 0x0A) else {
+            parseLines(range)
+            return
+        }
+        let (first, second) = (range.lowerBound..<lineFeed + 1, lineFeed + 1..<range.upperBound)
+        var rest = self
+        rest.diagnostics = []
+        let (parsed, ()) = TwoThreads.run(
+            { [rest] in
+                var rest = rest
+                rest.line += rest.lineFeeds(first)
+                rest.parseLines(second)
+                return rest
+            }, { parseLines(first) })
+        starts += parsed.starts
+        lines += parsed.lines
+        diagnostics += parsed.diagnostics
+    }
+
+    /// Parses whole lines after the header.
+    private mutating func parseLines(_ range: Range<Int>) {
+        starts.reserveCapacity(range.count / 8)
+        var position = range.lowerBound
+        while position < range.upperBound { position = parseLine(from: position) }
+    }
+
+    private func lineFeeds(_ range: Range<Int>) -> Int32 {
+        bytes[range].reduce(0) { $1 == 0x0A ? $0 + 1 : $0 }
+    }
+
+    /// Parses one line: the header where there is none yet. Gives where the next one begins.
+    private mutating func parseLine(from position: Int) -> Int {
+        line += 1
+        let first = starts.count
+        var doubtful = false
+        starts.append(UInt32(truncatingIfNeeded: position))
+        var end = cutLine(from: position, &doubtful)
+        let next = end + 1
+        if end > position, bytes[end - 1] == 0x0D { end -= 1 }
+        let isData = end > position && bytes[position] != UInt8(ascii: "#")
+        if isData { starts.append(UInt32(truncatingIfNeeded: end + 1)) }
+        if doubtful, isUTF8 || CellCharacters.firstInvalid(bytes, position..<end) == nil {
+            checkCharacters(position..<end, line)
+        }
+        if !isData {
+            starts.removeSubrange(first...)
+        } else if stride == 0 {
+            let header = Array(starts[first...])
+            starts.removeAll(keepingCapacity: true)
+            isUnreadable = !readHeader(header, line)
+        } else if starts.count - first != stride {
+            reportCellCount(starts.count - first - 1, position, line)
+            starts.removeSubrange(first...)
+        } else {
+            lines.append(line)
+            checkCells(first, position, line)
+        }
+        return min(next, bytes.count)
     }
 
     /// Adds the starts of the cells after the first one; gives the end of the line.

@@ -54,11 +54,13 @@ package struct TableReader: Sendable {
     private mutating func register(_ table: Table, _ column: Int) {
         guard table.has(column) else { return }
         let index = Int32(truncatingIfNeeded: tables.count - 1)
-        if table.rowCount > ids.count { ids.reserve(more: table.rowCount) }
-        for row in 0..<table.rowCount {
+        let (bytes, count) = (table.bytes, table.rowCount)
+        if count > ids.count { ids.reserve(more: count) }
+        places.reserveCapacity(places.count + count)
+        for row in 0..<count {
             let cell = table.cell(row, column)
             if cell.isEmpty { continue }
-            let number = Int(ids.intern(table.bytes, cell))
+            let number = Int(ids.intern(bytes, cell))
             let place = Place(layer: layer, table: index, row: Int32(truncatingIfNeeded: row))
             if number == places.count {
                 places.append(place)

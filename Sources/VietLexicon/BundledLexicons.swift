@@ -30,14 +30,17 @@ extension Lexicon {
 
     /// Loads a folder and lays others on top: a row with an id that is there replaces it, a new id adds a row.
     ///
-    /// `shownAs` names the folder in diagnostics and evidence; without it, the name is `directory`.
+    /// - Parameters:
+    ///   - shownAs: names the folder in diagnostics and evidence; without it, the name is `directory`.
+    ///   - keep: is given the tables as soon as they are known to be sound, while a second thread does the rest.
     package static func load(
-        directory: String, shownAs: String? = nil, overlays: [String] = []
+        directory: String, shownAs: String? = nil, overlays: [String] = [],
+        keep: @escaping @Sendable (LexiconTables) -> Void = { _ in }
     ) throws(LoadError) -> Lexicon {
         var loader = LexiconLoader()
         loader.readLayer(directory, shownAs: shownAs ?? directory, isBase: true)
         for overlay in overlays { loader.readLayer(overlay, shownAs: overlay, isBase: false) }
-        return try loader.lexicon()
+        return try loader.lexicon(keep)
     }
 
     /// The kinds alone, for checking rules beside lexicons that do not load; nil where the kinds themselves are at fault.

@@ -1,4 +1,4 @@
-import Tables
+package import Tables
 
 /// The ids of all rows, and the entries of those that are phrases.
 struct EntryIDs: Sendable {
@@ -24,5 +24,18 @@ extension EntryIDs: Imaged {
     init(from image: inout ImageReader) throws(ImageDamage) {
         ids = try ByteIndex(from: &image)
         entries = try image.array()
+    }
+}
+
+/// What of a lexicon is known before its phrases are put into tries: the contents of the tables and the ids, most of which
+/// a text never asks for.
+package struct LexiconTables: Sendable {
+    let ids: EntryIDs
+    let tables: [Table]
+
+    /// Appends everything.
+    package func write(to image: inout ImageWriter) {
+        image.append(part: ids.write)
+        for table in tables { table.writeContent(to: &image) }
     }
 }

@@ -17,13 +17,7 @@ extension Lexicon {
         furniture.write(to: &image)
     }
 
-    /// Appends the contents of the tables and the ids, most of which a text never asks for.
-    package func writeTables(to image: inout ImageWriter) {
-        image.append(part: ids.value.write)
-        for table in entries.tables { table.writeContent(to: &image) }
-    }
-
-    /// Reads what `write` and `writeTables` wrote; the latter only where it is asked for.
+    /// Reads what `write` and `LexiconTables.write` wrote; the latter only where it is asked for.
     package convenience init(from image: inout ImageReader, tables contents: ImageReader) throws(ImageDamage) {
         var contents = contents
         let ids = Stored<EntryIDs>(in: try contents.part())

@@ -188,6 +188,11 @@ struct LexiconBuilder {
 
     // MARK: The value
 
+    /// What is whole once all rows were added.
+    var tables: LexiconTables {
+        LexiconTables(ids: EntryIDs(ids, entries: entryOfID), tables: entries.tables)
+    }
+
     mutating func build(warnings: [Diagnostic]) -> Lexicon {
         let senseStarts = groupSenses()
         let rowPhrases = phrases
@@ -202,7 +207,7 @@ struct LexiconBuilder {
         return Lexicon(
             kinds: kinds, entries: entries, senses: senses.map { $0.entry(keys) }, vocabulary: vocabulary,
             phrases: trie.build(), barePhrases: bareTrie.build(), warnings: warnings, senseKeys: senseKeys,
-            senseStarts: senseStarts, ids: Stored(EntryIDs(ids, entries: entryOfID)),
+            senseStarts: senseStarts, ids: Stored(tables.ids),
             furniture: FurnitureWords(
                 phrases: furniture.compactMap { row in
                     let words = keys.keys(row.words)

@@ -70,7 +70,9 @@ struct LexiconLoader {
     // MARK: Checking
 
     /// The lexicon, or every problem of all files.
-    mutating func lexicon() throws(LoadError) -> Lexicon {
+    ///
+    /// - Parameter keep: as of `Lexicon.load`.
+    mutating func lexicon(_ keep: @escaping @Sendable (LexiconTables) -> Void) throws(LoadError) -> Lexicon {
         var builder = LexiconBuilder(kinds: kinds, tables: reader.tables, ids: reader.ids)
         for (number, place) in reader.places.enumerated() {
             let table = reader.tables[Int(place.table)]
@@ -86,8 +88,8 @@ struct LexiconLoader {
             checkPeriod(table, row)
             if file == .phrases { checkUnits(table, row) }
             guard let rowKinds = rowKinds(table, row, file) else { continue }
-            let isKept = table.bytes[table.cell(row, LexiconColumns.certainty)] != Self.low[...]
-            guard isKept else { continue }
+            let certainty = table.cell(row, LexiconColumns.certainty)
+            guard certainty.isEmpty || table.bytes[certainty] != Self.low[...] else { continue }
             if file == .phrases {
                 builder.addPhrase(place.table, row, rowKinds, id: number)
             } else {
@@ -97,7 +99,8 @@ struct LexiconLoader {
         builder.tokenize()
         for problem in builder.problems { reader.report(problem) }
         if reader.diagnostics.contains(where: { $0.severity == .error }) { throw LoadError(reader.diagnostics) }
-        return builder.build(warnings: reader.diagnostics)
+        let tables = builder.tables
+        return TwoThreads.run({ keep(tables) }, { builder.build(warnings: reader.diagnostics) }).1
     }
 
     private static let low = Array("low".utf8)

@@ -1,3 +1,5 @@
+import Tables
+
 /// Collects phrases in a trie of hashed edges, in linear time, and lays it out as a double array.
 struct PhraseTrieBuilder {
     private struct Node {
@@ -112,8 +114,14 @@ struct PhraseTrieBuilder {
 
     // MARK: Layout
 
-    /// The double array of all phrases.
+    /// The double array of all phrases, laid out while a second thread puts the matches in order.
     func build() -> PhraseTrie {
+        let ((matches, firsts), (bases, slots, size)) = TwoThreads.run({ matchesByNode() }, { layout() })
+        return assemble(bases, slots, size: size, matches, firsts)
+    }
+
+    /// The base of every node, its slot, and how many slots there are.
+    private func layout() -> (bases: [Int32], slots: [Int32], size: Int) {
         let (childStart, children) = childrenByParent()
         var layout = DoubleArrayLayout(capacity: nodes.count * 2)
         // Level 1 hangs on the root table, so its slots are free to choose.
@@ -129,7 +137,27 @@ struct PhraseTrieBuilder {
             bases[Int(parent)] = base
             for child in family { slots[Int(child)] = base &+ nodes[Int(child)].key }
         }
-        return assemble(bases, slots, size: layout.end)
+        return (bases, slots, layout.end)
+    }
+
+    /// All matches, those of one node side by side in the order they were added, and where those of each node begin; -1 where
+    /// it has none.
+    private func matchesByNode() -> (matches: [PhraseMatch], firsts: [Int32]) {
+        var matches: [PhraseMatch] = []
+        matches.reserveCapacity(found.count)
+        var firsts = [Int32](repeating: -1, count: nodes.count)
+        for (number, node) in nodes.enumerated() where node.lastMatch >= 0 {
+            let first = matches.count
+            var match = node.lastMatch
+            while match >= 0 {
+                matches.append(found[Int(match)])
+                match = previous[Int(match)]
+            }
+            if matches.count - first > 1 { matches[first...].reverse() }
+            matches[matches.count - 1].isLast = true
+            firsts[number] = Int32(truncatingIfNeeded: first)
+        }
+        return (matches, firsts)
     }
 
     /// The children of every node, ordered by key, and where those of each parent start.
@@ -161,32 +189,26 @@ struct PhraseTrieBuilder {
         return order
     }
 
-    private func assemble(_ bases: [Int32], _ slots: [Int32], size: Int) -> PhraseTrie {
+    private func assemble(
+        _ bases: [Int32], _ slots: [Int32], size: Int, _ matches: [PhraseMatch], _ firsts: [Int32]
+    ) -> PhraseTrie {
         var trie = PhraseTrie()
+        trie.matches = matches
         trie.slots = [PhraseTrie.Slot](repeating: PhraseTrie.Slot(), count: max(1, size))
         let rootKeys = nodes.lazy.filter { $0.parent == 0 }.map(\.key)
         trie.roots = [Int32](repeating: 0, count: Int(rootKeys.max() ?? -1) + 1)
-        trie.matches.reserveCapacity(found.count)
         for (number, node) in nodes.enumerated().dropFirst() {
             let slot = Int(slots[number])
+            trie.slots[slot].base = bases[number]
+            trie.slots[slot].first = firsts[number]
             if node.parent == 0 {
                 trie.roots[Int(node.key)] = slots[number]
+                trie.slots[slot].parent = -1
+            } else {
+                let parent = slots[Int(node.parent)]
+                trie.slots[slot].parent = parent
+                trie.slots[Int(parent)].followers |= 1 &<< UInt32(bitPattern: node.key)
             }
-            trie.slots[slot].parent = node.parent == 0 ? -1 : slots[Int(node.parent)]
-            if node.parent != 0 {
-                trie.slots[Int(slots[Int(node.parent)])].followers |= 1 &<< UInt32(bitPattern: node.key)
-            }
-            trie.slots[slot].base = bases[number]
-            let first = trie.matches.count
-            var match = node.lastMatch
-            while match >= 0 {
-                trie.matches.append(found[Int(match)])
-                match = previous[Int(match)]
-            }
-            if trie.matches.count - first > 1 { trie.matches[first...].reverse() }
-            guard trie.matches.count > first else { continue }
-            trie.slots[slot].first = Int32(truncatingIfNeeded: first)
-            trie.matches[trie.matches.count - 1].isLast = true
         }
         trie.gates = trie.roots.map { root in
             guard root > 0 else { return 0 }

@@ -3,9 +3,9 @@ import VietLexicon
 import VietRules
 
 extension Knowledge {
-    /// The parts of an image, in their order.
+    /// The parts of an image, in their order: tables first, which are known before the rest.
     private enum Part: Int, CaseIterable {
-        case lexicon, tables, rules, words
+        case tables, lexicon, rules, words
     }
 
     /// Reads the image of some sources; nil where there is none, it is stale or damaged.
@@ -35,20 +35,19 @@ extension Knowledge {
         }
     }
 
-    /// Keeps an image for the next run, where the system lets it.
-    func keepImage(of sources: ImageSources) {
-        let parts: [(inout ImageWriter) -> Void] = Part.allCases.map { part in
-            { image in
-                switch part {
-                case .lexicon: self.lexicon.write(to: &image)
-                case .tables: self.lexicon.writeTables(to: &image)
-                case .rules: self.rules.write(to: &image)
-                case .words:
-                    self.shortForms.words.write(to: &image)
-                    self.levels.write(to: &image)
-                }
-            }
+    /// Begins the image of some sources; nil where the system keeps none.
+    static func imageDraft(of sources: ImageSources) -> ImageDraft? {
+        ImageCache.draft(of: sources, parts: Part.allCases.count)
+    }
+
+    /// Finishes and keeps the image for the next run; the contents of the tables are in it already.
+    func keepImage(_ draft: ImageDraft) {
+        draft.append(lexicon.write)
+        draft.append(rules.write)
+        draft.append { image in
+            self.shortForms.words.write(to: &image)
+            self.levels.write(to: &image)
         }
-        ImageCache.keep(parts, of: sources)
+        ImageCache.keep(draft)
     }
 }

@@ -113,25 +113,31 @@ final class Knowledge: Sendable {
         let shown = directory ?? Lexicon.bundledName
         let sources = ImageSources(folders: [(folder, shown)] + overlays.map { ($0, $0) })
         if let sources, let stored = Knowledge(imageOf: sources) { return stored }
-        let loaded = try load(directory: directory, overlays: overlays)
+        let draft = sources.flatMap(Knowledge.imageDraft)
+        let loaded = try load(directory: directory, overlays: overlays) { tables in draft?.append(tables.write) }
         let failures = loaded.failedExamples()
         if !failures.isEmpty { throw LoadError(failures) }
         // What changed while it was read may have been read by halves.
-        if let sources, sources == ImageSources(folders: [(folder, shown)] + overlays.map { ($0, $0) }) {
-            loaded.keepImage(of: sources)
+        if let draft, sources == ImageSources(folders: [(folder, shown)] + overlays.map { ($0, $0) }) {
+            loaded.keepImage(draft)
         }
         return loaded
     }
 
     /// Loads without running the examples.
-    static func load(directory: String?, overlays: [String]) throws(LoadError) -> Knowledge {
+    ///
+    /// - Parameter keep: as of `Lexicon.load`.
+    static func load(
+        directory: String?, overlays: [String], keep: @escaping @Sendable (LexiconTables) -> Void = { _ in }
+    ) throws(LoadError) -> Knowledge {
         // The bundled folder is shown as `Lexicons/…`, wherever it stands, so that output does not depend on the machine.
         let folder = if let directory { directory } else { try Lexicon.bundledDirectory() }
         let files = try RuleFiles.read([folder] + overlays)
         let lexicon: Lexicon
         do throws(LoadError) {
             lexicon = try Lexicon.load(
-                directory: folder, shownAs: directory == nil ? Lexicon.bundledName : nil, overlays: overlays)
+                directory: folder, shownAs: directory == nil ? Lexicon.bundledName : nil, overlays: overlays,
+                keep: keep)
         } catch {
             // The mistakes of the rules are told in the same run, unless mistaken kinds would make false ones.
             guard let kinds = Lexicon.kinds(directory: folder, overlays: overlays) else { throw error }

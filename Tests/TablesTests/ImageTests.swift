@@ -75,6 +75,42 @@ struct ImageTests {
         }
     }
 
+    /// Arrays that are written as they lie, and small ones between them, at every distance from the next block.
+    @Test func largeArraysAreWrittenWhereverTheyBegin() throws {
+        let place = try Place()
+        let large = [UInt8]((0..<100_000).map { UInt8(truncatingIfNeeded: $0 &* 7) })
+        for gap in 0..<33 {
+            try place.write([
+                { image in
+                    image.append([UInt8](repeating: 1, count: gap))
+                    image.append(large)
+                    image.append(part: { $0.append(large) })
+                    image.append("sau")
+                }
+            ])
+            let file = try #require(try place.read(1))
+            var part = try #require(file.part(0))
+            #expect(try part.array(of: UInt8.self).count == gap)
+            #expect(try part.array(of: UInt8.self) == large)
+            var inner = try part.part()
+            #expect(try inner.array(of: UInt8.self) == large)
+            #expect(try part.text() == "sau")
+        }
+    }
+
+    @Test func anImageThatIsNotFinishedLeavesNothing() throws {
+        let place = try Place()
+        ImageFile.write(path: place.image, sources: try place.sources, parts: [])
+        #expect(try place.read(0) != nil)
+        var draft = ImageDraft(path: place.image, sources: try place.sources, count: 2)
+        try #require(draft).append { $0.append(1) }
+        try #require(draft).keep()
+        #expect(try FileManager.default.contentsOfDirectory(atPath: place.path).count == 3)
+        draft = nil
+        #expect(try FileManager.default.contentsOfDirectory(atPath: place.path).sorted() == ["a.image", "sources"])
+        #expect(try place.read(0) != nil)
+    }
+
     /// Every single damage there can be: a bit changed, an end lost, a byte too many.
     @Test func noDamagedImageIsRead() throws {
         let place = try Place()

@@ -125,7 +125,10 @@ struct TableReaderTests {
         #expect(reader.diagnostics.last?.code == "unreadable-file")
     }
 
-    @Test("any bytes are read without a crash")
+    @Test("a header without a line end is a table without rows")
+    func onlyHeader() throws { #expect(try #require(read("id\ttext").table).rowCount == 0) }
+
+    @Test("any bytes are read without a crash, and on two threads as on one")
     func anyBytes() {
         var state: UInt64 = 7
         let alphabet: [UInt8] = [0x09, 0x0A, 0x0D, 0x20, 0x23, 0x7C, 0x61, 0xC3, 0xA0, 0xCC, 0x89, 0xE1, 0xBB, 0xFF, 0]
@@ -135,8 +138,19 @@ struct TableReaderTests {
                 state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
                 bytes.append(alphabet[Int(state >> 33) % alphabet.count])
             }
-            var reader = TableReader()
-            guard let table = reader.read(bytes, as: "a.tsv", schema: schema) else { continue }
+            var (reader, halved) = (TableReader(), TableReader())
+            let onTwoThreads = halved.add(ParsedTable(bytes, file: "a.tsv", schema: schema, halvedAbove: 0))
+            let read = reader.read(bytes, as: "a.tsv", schema: schema)
+            #expect(reader.diagnostics.map(\.description) == halved.diagnostics.map(\.description))
+            #expect((read == nil) == (onTwoThreads == nil))
+            guard let table = read, let onTwoThreads else { continue }
+            #expect(table.rowCount == onTwoThreads.rowCount)
+            for row in 0..<table.rowCount {
+                #expect(table.location(row, 1) == onTwoThreads.location(row, 1))
+                for column in schema.columns.indices {
+                    #expect(table.cell(row, column) == onTwoThreads.cell(row, column))
+                }
+            }
             for row in 0..<table.rowCount {
                 for column in schema.columns.indices { #expect(table.cell(row, column).upperBound <= bytes.count) }
                 #expect(table.strings(row, 2).count == table.items(row, 2).count)

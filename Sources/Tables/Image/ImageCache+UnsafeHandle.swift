@@ -16,13 +16,20 @@ package enum ImageCache {
         return ImageFile(path: folder + "/" + sources.name, count: parts, sources: sources)
     }
 
-    /// Keeps an image for the next run. Costs about as much as writing its bytes.
+    /// Begins the image of some sources, for the next run; nil where none can be kept. Costs, with its parts, about as much as
+    /// writing its bytes.
     ///
     /// - Parameter sources: as they were before the first of them was read.
-    package static func keep(_ parts: [(inout ImageWriter) -> Void], of sources: ImageSources) {
-        guard let folder, sources.isSettled, makeFolder(folder) else { return }
+    package static func draft(of sources: ImageSources, parts: Int) -> ImageDraft? {
+        guard let folder, sources.isSettled, makeFolder(folder) else { return nil }
+        return ImageDraft(path: folder + "/" + sources.name, sources: sources, count: parts)
+    }
+
+    /// Keeps an image that has all its parts.
+    package static func keep(_ draft: ImageDraft) {
+        guard let folder else { return }
         removeOldest(in: folder)
-        ImageFile.write(path: folder + "/" + sources.name, sources: sources, parts: parts)
+        draft.keep()
     }
 
     /// Nil where no variable says where; paths that are not absolute are none (XDG Base Directory Specification).

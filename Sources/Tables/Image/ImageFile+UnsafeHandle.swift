@@ -1,8 +1,6 @@
-import Glibc
-
 /// An image on disk: a header, then parts, the first of which is the fingerprint of its sources.
 package struct ImageFile: Sendable {
-    private static let magic: [UInt8] = Array("VietNER image 1\n".utf8)
+    static let magic: [UInt8] = Array("VietNER image 1\n".utf8)
 
     private let memory: MappedFile
     private let parts: [(range: Range<Int>, checksum: UInt64)]
@@ -46,48 +44,12 @@ package struct ImageFile: Sendable {
     /// A part, of which nothing may be believed before `part` or `isWhole` has been asked for it.
     package func unchecked(_ number: Int) -> ImageReader { ImageReader(memory, parts[number + 1].range) }
 
-    /// Writes an image under a name of its own and renames it to `path`; leaves nothing where that fails.
+    /// Writes an image; leaves nothing where that fails.
     package static func write(path: String, sources: ImageSources, parts: [(inout ImageWriter) -> Void]) {
-        let temporary = "\(path).\(getpid()).\(UInt64.random(in: .min ... .max))" + ImageCache.unfinished
-        let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
-        guard descriptor >= 0 else { return }
-        var header = ImageWriter()
-        for byte in magic { header.append(byte) }
-        var offset = headerSize(parts.count)
-        var isWhole = true
-        for write in [{ $0.append(sources.fingerprint) }] + parts where isWhole {
-            // One part in memory at a time.
-            var part = ImageWriter()
-            write(&part)
-            header.append(part.bytes.count)
-            header.append(Checksum.of(part.bytes))
-            isWhole = Self.write(part.bytes, to: descriptor, at: offset)
-            offset += part.bytes.count
-        }
-        isWhole = isWhole && Self.write(header.bytes, to: descriptor, at: 0)
-        isWhole = close(descriptor) == 0 && isWhole
-        if isWhole { isWhole = unsafe rename(temporary, path) == 0 }
-        if !isWhole { unsafe unlink(temporary) }
+        guard let draft = ImageDraft(path: path, sources: sources, count: parts.count) else { return }
+        for part in parts { draft.append(part) }
+        draft.keep()
     }
 
-    private static func headerSize(_ parts: Int) -> Int { magic.count + 16 * (parts + 1) }
-
-    private static func write(_ bytes: [UInt8], to descriptor: Int32, at offset: Int) -> Bool {
-        // A write beyond the limit would end the process by a signal.
-        var limit = rlimit()
-        guard unsafe getrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit) == 0,
-            UInt64(limit.rlim_cur) > UInt64(offset + bytes.count)
-        else { return false }
-        return unsafe bytes.withUnsafeBytes { buffer in
-            var done = 0
-            while done < buffer.count {
-                let rest = unsafe UnsafeRawBufferPointer(rebasing: buffer[done...])
-                let count = unsafe pwrite(descriptor, rest.baseAddress, rest.count, off_t(offset + done))
-                if count < 0, errno == EINTR { continue }
-                if count <= 0 { return false }
-                done += count
-            }
-            return true
-        }
-    }
+    static func headerSize(_ parts: Int) -> Int { magic.count + 16 * (parts + 1) }
 }

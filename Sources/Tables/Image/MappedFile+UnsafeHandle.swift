@@ -37,31 +37,3 @@ import Glibc
         unsafe Checksum.of(UnsafeRawBufferPointer(start: base + range.lowerBound, count: range.count))
     }
 }
-
-/// 64 bits that tell damage, not malice: four lanes, each step one-to-one, so that no single change is lost.
-enum Checksum {
-    static func of(_ bytes: [UInt8]) -> UInt64 { unsafe bytes.withUnsafeBytes { unsafe of($0) } }
-
-    static func of(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
-        var (a, b, c, d) = (UInt64(1), UInt64(2), UInt64(3), UInt64(truncatingIfNeeded: bytes.count))
-        var offset = 0
-        while offset + 32 <= bytes.count {
-            a = unsafe step(a, bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
-            b = unsafe step(b, bytes.loadUnaligned(fromByteOffset: offset + 8, as: UInt64.self))
-            c = unsafe step(c, bytes.loadUnaligned(fromByteOffset: offset + 16, as: UInt64.self))
-            d = unsafe step(d, bytes.loadUnaligned(fromByteOffset: offset + 24, as: UInt64.self))
-            offset += 32
-        }
-        while offset < bytes.count {
-            a = unsafe step(a, UInt64(bytes[offset]))
-            offset += 1
-        }
-        return [b, c, d].reduce(a, step)
-    }
-
-    @inline(__always)
-    private static func step(_ sum: UInt64, _ word: UInt64) -> UInt64 {
-        let mixed = sum ^ word
-        return (mixed << 29 | mixed >> 35) &* 0xD6E8_FEB8_6659_FD93
-    }
-}

@@ -111,14 +111,13 @@ extension EncodingTables {
 
     /// Keeps the tables for the next run.
     static func keep(_ tables: [TextEncoding: Stored<ByteTable>], of sources: ImageSources) {
-        ImageCache.keep(
-            [
-                { image in
-                    for encoding in TextEncoding.allCases {
-                        image.append(tables[encoding] != nil)
-                        if let table = tables[encoding] { image.append(part: table.value.write) }
-                    }
-                }
-            ], of: sources)
+        guard let draft = ImageCache.draft(of: sources, parts: 1) else { return }
+        draft.append { image in
+            for encoding in TextEncoding.allCases {
+                image.append(tables[encoding] != nil)
+                if let table = tables[encoding] { image.append(part: table.value.write) }
+            }
+        }
+        ImageCache.keep(draft)
     }
 }
