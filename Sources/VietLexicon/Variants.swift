@@ -43,6 +43,8 @@ extension LexiconBuilder {
 
     /// No phrase gets more variants than this.
     private static let mostVariants = 64
+    /// Nor are more parts replaced in one.
+    private static let mostParts = 3
 
     /// A short form is a phrase of the kinds of the phrases it stands for, and of the kind of its own row.
     mutating func addShortForms() {
@@ -126,17 +128,21 @@ extension LexiconBuilder {
         return hits.sorted { $0.range.count > $1.range.count }
     }
 
+    /// Variants with one part replaced, then with two, then with three (`UB MTTQ VN`).
     private mutating func addVariants(of phrase: Phrase, _ hits: [Hit]) {
+        var choices = hits.indices.map { [$0] }
         var left = Self.mostVariants
-        for hit in hits where left > 0 {
-            left -= 1
-            addVariant(of: phrase, [hit])
-        }
-        for (index, first) in hits.enumerated() {
-            for second in hits[(index + 1)...] where left > 0 && !first.range.overlaps(second.range) {
+        for size in 1...Self.mostParts {
+            for choice in choices where left > 0 {
                 left -= 1
                 addVariant(
-                    of: phrase, first.range.lowerBound < second.range.lowerBound ? [first, second] : [second, first])
+                    of: phrase, choice.map { hits[$0] }.sorted { $0.range.lowerBound < $1.range.lowerBound })
+            }
+            if size == Self.mostParts || left == 0 { break }
+            choices = choices.flatMap { choice in
+                hits.indices.filter { next in
+                    next > choice[size - 1] && !choice.contains { hits[$0].range.overlaps(hits[next].range) }
+                }.map { choice + [$0] }
             }
         }
     }

@@ -118,7 +118,8 @@ struct Canonical {
             if let best, item.end < best.end { break }
             guard item.end <= span.upperBound, item.caseFits, case .phrase(let entry, let isShort) = item.origin,
                 !knowledge.placeNameKinds.contains(item.kind),
-                item.end == span.upperBound || !cutsShortForm(item.start..<item.end)
+                item.end == span.upperBound
+                    || !cutsShortForm(item.start..<item.end) && !cutsPlaceName(item.start..<item.end)
             else { continue }
             let isWhole = index == span.lowerBound && item.end == span.upperBound
             let isOrganization = item.kind == knowledge.organizationKind
@@ -138,6 +139,17 @@ struct Canonical {
             analysis.visible.classes[Int(end) - 1].has(.shortForm)
         else { return false }
         return span.contains { start in analysis.shortForm(startingAt: start).map { $0.1 > end } ?? false }
+    }
+
+    /// Whether a span ends within the name of a place that begins in it: the type `đảo đá` of `đảo Đá Lớn`.
+    private func cutsPlaceName(_ span: Range<Int32>) -> Bool {
+        span.dropFirst().contains { start in
+            analysis.chart.items(at: start).contains { number in
+                let item = analysis.chart.items[number]
+                guard item.end > span.upperBound, case .phrase(_, false) = item.origin else { return false }
+                return knowledge.isPlace(item)
+            }
+        }
     }
 
     /// The name of a place at a token, at least as long as any other entry there: it keeps its capitals, whatever else its
@@ -179,8 +191,25 @@ struct Canonical {
         case .title: return title(span)
         case .place: return place(candidate, span, isNested: isNested)
         case .person: return person(span)
-        case .abbreviation, .rank, .event, .document: return text(span)
+        case .rank: return rank(span)
+        case .abbreviation, .event, .document: return text(span)
         }
+    }
+
+    // MARK: Ranks
+
+    /// A rank with its diacritics, where the text leaves out some: `Dai ta`, `Đai tá`.
+    private mutating func rank(_ span: Range<Int32>) -> String {
+        let printed = text(span)
+        let trie = knowledge.lexicon.barePhrases
+        var state = trie.root(analysis.visible.bare[Int(span.lowerBound)])
+        for index in span.dropFirst() where state > 0 { state = trie.step(state, analysis.visible.bare[Int(index)]) }
+        guard state > 0, let kind = knowledge.rankKind,
+            let match = trie.entries(state).lazy.map({ trie.matches[$0] }).first(where: { $0.kind == kind })
+        else { return printed }
+        let known = memory.text(ofEntry: Int(match.entry), knowledge.lexicon)
+        return Spelling.lacksMarks(Spelling.fold(ArraySlice(printed.utf8)), of: Spelling.fold(ArraySlice(known.utf8)))
+            ? known : printed
     }
 
     // MARK: Persons

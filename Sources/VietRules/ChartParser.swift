@@ -84,7 +84,11 @@ package struct ChartParser: ~Copyable, Sendable {
                 for match in trie.entries(state) {
                     let phrase = trie.matches[match]
                     if isBareLine {
-                        insert(phrase, start..<end, caseFits: true)
+                        guard keepsCapitals(phrase, tokens, start) else { continue }
+                        // Who leaves out diacritics often leaves out capitals too, but not one of a name's two.
+                        let isLower =
+                            end - start > 1 && (start..<end).allSatisfy { !tokens.classes[Int($0)].has(.capital) }
+                        insert(phrase, start..<end, caseFits: isLower || fits(phrase, tokens, start..<end))
                     } else if lacksMarksOfOneWord(phrase, tokens, start..<end) {
                         insert(phrase, start..<end, caseFits: fits(phrase, tokens, start..<end))
                     }
@@ -108,6 +112,17 @@ package struct ChartParser: ~Copyable, Sendable {
         while mask != 0 {
             let offset = mask.trailingZeroBitCount
             if !tokens.classes[Int(start) + offset].has(.capital) { return false }
+            mask &= mask - 1
+        }
+        return true
+    }
+
+    /// Whether what an entry has in capitals is in capitals in the text: the pronoun `ta` is not the short form `TA`.
+    private func keepsCapitals(_ phrase: PhraseMatch, _ tokens: VisibleTokens, _ start: Int32) -> Bool {
+        var mask = phrase.upper
+        while mask != 0 {
+            let token = tokens.classes[Int(start) + mask.trailingZeroBitCount]
+            if !token.has(.shortForm), !token.has(.upper) { return false }
             mask &= mask - 1
         }
         return true
