@@ -145,7 +145,7 @@ class ClientTests(unittest.TestCase):
         train_path, _ = self.spacy_docs([line for number, line in enumerate(lines) if number % 5])
         dev_path, docs = self.spacy_docs(lines[::5])
         config = init_config(lang="xx", pipeline=["ner"], optimize="efficiency", gpu=False)
-        config["training"].update(max_steps=400, eval_frequency=200)
+        config["training"].update(max_steps=1000, eval_frequency=200)
         config["paths"].update(train=str(train_path), dev=str(dev_path))
         config.to_disk(self.path / "config.cfg")
         # Ends the test where it finds an error.
